@@ -1,0 +1,85 @@
+"""How fast careerpath starts, as ratios inside one run, printed as a table.
+
+Run it from a checkout:  .venv/bin/python bench/startup.py [RUNS]
+
+Each row pairs a command of ours with a yardstick, the two in turn, and gives the medians and their ratio. The limit is
+what we promise; nothing fails here, because a shared machine's clock is no judge (a test gates on imported modules).
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+LEAST_RUNS = 7
+PYTHON = sys.executable
+PROGRAM = str(Path(sys.executable).with_name("careerpath"))
+OPTIONS = 40
+
+# A one-file typer command with as many options as ``plan``, whose body imports what reading a guide needs.
+YARDSTICK = """
+from typing import Annotated
+import typer
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+@app.command()
+def plan({parameters}) -> None:
+    import tomli
+    from pydantic import BaseModel
+    print(tomli.__name__, BaseModel.__name__)
+
+app()
+"""
+
+
+def write_yardstick(folder: Path) -> Path:
+    """Write the yardstick program with OPTIONS options and return its path."""
+    parameters = ", ".join(
+        f'option_{number}: Annotated[str | None, typer.Option("--option-{number}", help="An option.")] = None'
+        for number in range(OPTIONS)
+    )
+    path = folder / "yardstick.py"
+    path.write_text(YARDSTICK.format(parameters=parameters), encoding="utf-8")
+    return path
+
+
+def measure(command: list[str]) -> float:
+    """Return the wall time of one run in milliseconds."""
+    begin = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return (time.perf_counter() - begin) * 1000
+
+
+def pair(ours: list[str], yardstick: list[str], runs: int) -> tuple[float, float, float]:
+    """Run both in turn, once unmeasured; return both medians and the median of the paired ratios."""
+    measure(ours), measure(yardstick)
+    times = [(measure(ours), measure(yardstick)) for _ in range(runs)]
+    ratio = statistics.median(first / second for first, second in times)
+    return statistics.median(t[0] for t in times), statistics.median(t[1] for t in times), ratio
+
+
+def main() -> None:
+    """Measure the promised rows and print the table."""
+    runs = max(LEAST_RUNS, int(sys.argv[1]) if len(sys.argv) > 1 else LEAST_RUNS)
+    with tempfile.TemporaryDirectory() as folder:
+        yardstick = write_yardstick(Path(folder))
+        plan = [PROGRAM, "plan", "--background", "clinical", "--defaults", "--format", "json"]
+        rows = (
+            ("--version", [PROGRAM, "--version"], "python -c pass", [PYTHON, "-c", "pass"], 2.0),
+            ("--help", [PROGRAM, "--help"], "import typer", [PYTHON, "-c", "import typer"], 1.3),
+            ("plan to JSON", plan, f"typer command, {OPTIONS} options", [PYTHON, str(yardstick)], 1.4),
+        )
+        print(f"medians of {runs} paired runs, milliseconds")
+        print(f"{'ours':14}{'ms':>7}  {'yardstick':26}{'ms':>7}{'ratio':>8}{'promised':>10}")
+        for name, ours, against, other, limit in rows:
+            first, second, ratio = pair(ours, other, runs)
+            print(f"{name:14}{first:7.0f}  {against:26}{second:7.0f}{ratio:8.2f}{limit:10.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The verbs: what was typed, composed from the rooms below."""

@@ -1,0 +1,31 @@
+"""The options that several verbs share, each defined once. Their words stand in the catalogue."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from careerpath.vocabulary import tell
+
+
+def explain(name: str) -> str:
+    """Return the help line of an option."""
+    return tell(f"help.{name}")
+
+
+Plain = Annotated[bool, typer.Option("--plain", help=explain("plain"))]
+Color = Annotated[str | None, typer.Option("--color", metavar="WHEN", help=explain("color"))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=explain("quiet"))]
+NoInput = Annotated[bool, typer.Option("--no-input", help=explain("no_input"))]
+GuideFolder = Annotated[Path | None, typer.Option("--guide", metavar="DIR", help=explain("guide"))]
+Format = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help=explain("format"))]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("output"))]
+Force = Annotated[bool, typer.Option("--force", help=explain("force"))]
+Background = Annotated[str | None, typer.Option("--background", "-b", metavar="ID", help=explain("background"))]
+Problem = Annotated[str | None, typer.Option("--problem", metavar="ID", help=explain("problem"))]
+Coding = Annotated[str | None, typer.Option("--coding", metavar="LEVEL", help=explain("coding"))]
+Healthcare = Annotated[str | None, typer.Option("--healthcare", metavar="LEVEL", help=explain("healthcare"))]
+Licence = Annotated[
+    bool | None, typer.Option("--licence/--no-licence", "--license/--no-license", help=explain("licence"))
+]
+Set = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help=explain("set"))]

@@ -1,0 +1,123 @@
+"""``careerpath plan``: gather answers, ask what is open, complete, build, draw, save."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from careerpath.commands.context import Settings, find_today, has_terminal, open_guide, shows_terminal
+from careerpath.commands.gathering import flag_of, gather_answers
+from careerpath.commands.running import make_note
+from careerpath.commands.saving import Saved, check_save_name, save_plan
+from careerpath.commands.writing import Destination, choose_destination, write_product
+from careerpath.errors import CareerpathError
+from careerpath.guide.content import Guide
+from careerpath.planning.complete import complete_answers
+from careerpath.planning.model import Plan
+from careerpath.planning.phrases import CHOSEN
+from careerpath.planning.plan import build_plan, find_owners
+from careerpath.problems import Problem
+from careerpath.result import Message, Result
+from careerpath.vocabulary import tell
+from careerpath.worksheet.answers import Answers
+from careerpath.worksheet.values import list_keys
+
+
+class PlanRequest(NamedTuple):
+    """What was typed after ``plan``: answers by key as given, and how the plan is wanted."""
+
+    given: Mapping[str, object]
+    settings_given: tuple[str, ...] = ()
+    parked: tuple[str, ...] = ()
+    answers_file: str | None = None
+    defaults: bool = False
+    review: bool = False
+    full: bool | None = None
+    format: str | None = None
+    output: Path | None = None
+    force: bool = False
+    save: str | None = None
+
+
+def make_plan(request: PlanRequest, settings: Settings) -> Result:
+    """Make the plan that was asked for. Raises CareerpathError; nothing is written before all is known to be right."""
+    destination = choose_destination(request.format, request.output, request.force, settings)
+    if request.save is not None:
+        check_save_name(request.save)
+    today = find_today()
+    opened = open_guide(settings)
+    guide = opened.guide
+    answers = gather_answers(guide, request.given, request.settings_given, request.parked, request.answers_file)
+    missing = [key for key in CHOSEN if key not in answers]
+    asked = _wants_wizard(request, settings, missing)
+    if asked:
+        from careerpath.commands.asking import ask
+
+        outcome = ask(guide, answers, settings, today, request.review)
+        if isinstance(outcome, Result):
+            return outcome
+        answers = outcome
+    elif missing:
+        _check_missing(guide, request, missing, answers)
+    answers = complete_answers(guide, answers, today, list_keys(guide))
+    guide = opened.with_actions(find_owners(answers))
+    plan = build_plan(guide, answers)
+    saved = save_plan(guide, plan, request.save, asked)
+    return _present(guide, plan, request, destination, saved)
+
+
+def _wants_wizard(request: PlanRequest, settings: Settings, missing: list[str]) -> bool:
+    can_ask = not settings.no_input and not request.defaults and has_terminal()
+    if request.review and not can_ask:
+        raise CareerpathError([Problem("no-terminal", tell("errors.review_needs_terminal"))])
+    return can_ask and (bool(missing) or request.review)
+
+
+def _check_missing(guide: Guide, request: PlanRequest, missing: list[str], answers: Answers) -> None:
+    """Stop before the first question: list what is missing by flag. With --defaults only a background is needed."""
+    if request.defaults and "background" in answers:
+        return
+    words = ", ".join(guide.backgrounds)
+    if request.defaults:
+        hint = tell("hints.missing_background", words=words)
+        raise CareerpathError([Problem("missing-background", tell("errors.defaults_background"), None, hint)])
+    flags = ", ".join(flag_of(guide, key) for key in missing)
+    hint = tell("hints.missing")
+    if "background" in missing:
+        hint += " " + tell("hints.missing_background", words=words)
+    raise CareerpathError([Problem("missing-answers", tell("errors.missing", flags=flags), None, hint)])
+
+
+def _present(guide: Guide, plan: Plan, request: PlanRequest, destination: Destination, saved: Saved | None) -> Result:
+    whole = request.full if request.full is not None else bool(destination.file) or not shows_terminal()
+    product = draw_plan(guide, plan, destination, whole)
+    messages: list[Message] = []
+    if destination.format == "json" or not whole:
+        messages += [
+            make_note(tell("result.left_note", text=_word_note(note.code, note.values))) for note in plan.notes
+        ]
+    if write_product(destination, product, request.force):
+        messages.append(Message(tell("result.written", path=destination.file)))
+        product = ""
+    if saved is not None:
+        messages += [Message(line) for line in saved.lines]
+    return Result(product=product, messages=tuple(messages))
+
+
+def _word_note(code: str, values: tuple[tuple[str, str], ...]) -> str:
+    return tell(f"notes.{code}", **dict(values))
+
+
+def draw_plan(guide: Guide, plan: Plan, destination: Destination, whole: bool) -> str:
+    """Return the plan in the destination's format; only that format's room is imported."""
+    if destination.format == "json":
+        from careerpath.output.envelope import write_envelope
+        from careerpath.output.plan_json import guide_to_data, plan_to_data
+
+        return write_envelope("plan", guide_to_data(plan), plan.notices, plan_to_data(guide, plan))
+    from careerpath.output.drawing import draw
+    from careerpath.output.plan_document import make_first_screen, make_full_plan
+
+    blocks = make_full_plan(guide, plan) if whole else make_first_screen(guide, plan)
+    return draw(blocks, destination.format, destination.width, destination.colored, destination.unicode)

@@ -1,0 +1,113 @@
+"""Where a product goes and in which format: stdout or a file, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from careerpath.commands.context import Settings, shows_terminal
+from careerpath.errors import CareerpathError
+from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH
+from careerpath.problems import Place, Problem, suggest
+from careerpath.text import shorten
+from careerpath.vocabulary import tell
+
+FORMATS = ("text", "plain", "markdown", "json")
+_ENDINGS = {".txt": "plain", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+
+
+class Destination(NamedTuple):
+    """The format, the file (None: stdout), and how text is drawn there."""
+
+    format: str
+    file: Path | None
+    width: int
+    colored: bool
+    unicode: bool
+
+
+def choose_destination(format_: str | None, output: Path | None, force: bool, settings: Settings) -> Destination:
+    """Decide on format, file and looks before any work is done.
+
+    Raises CareerpathError for an unknown format, a missing folder, or an existing file without ``force``.
+    """
+    if output is not None and str(output) == "-":
+        output = None
+    chosen = format_ or (_ENDINGS.get(output.suffix.lower(), "") if output else "")
+    if not chosen:
+        chosen = "plain" if settings.plain or output else "text"
+    if chosen not in FORMATS:
+        hint = suggest(chosen, FORMATS, "Formats")
+        message = tell("errors.unknown_format", word=shorten(chosen))
+        raise CareerpathError([Problem("unknown-format", message, Place("--format"), hint)])
+    if output is not None:
+        _check_file(output, force)
+    terminal = output is None and shows_terminal()
+    return Destination(
+        chosen, output, find_width(terminal), _is_colored(settings, terminal), output is not None or _is_unicode()
+    )
+
+
+def _check_file(output: Path, force: bool) -> None:
+    place = Place(str(output))
+    if output.is_dir():
+        raise CareerpathError([Problem("is-a-folder", "this is a folder.", place, "Give the name of a file in it.")])
+    if not output.parent.is_dir():
+        folder = Place(str(output.parent))
+        raise CareerpathError(
+            [Problem("no-such-folder", tell("errors.output_folder"), folder, tell("hints.make_folder"))]
+        )
+    if output.exists() and not force:
+        raise CareerpathError([Problem("output-exists", tell("errors.output_exists"), place, tell("hints.force"))])
+
+
+def find_width(terminal: bool) -> int:
+    """Return how wide to draw: the terminal's columns within reason, COLUMNS when set, else 80."""
+    given = os.environ.get("COLUMNS", "")
+    columns = int(given) if given.isascii() and given.isdigit() and int(given) else USUAL_WIDTH
+    if terminal:
+        columns = shutil.get_terminal_size((USUAL_WIDTH, 24)).columns
+    return max(LEAST_WIDTH, min(columns, MOST_WIDTH))
+
+
+def is_colored_stderr(settings: Settings) -> bool:
+    """Say whether questions on stderr may be styled."""
+    return _is_colored(settings, sys.stderr.isatty())
+
+
+def _is_colored(settings: Settings, terminal: bool) -> bool:
+    if settings.color in ("always", "never"):
+        return settings.color == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return terminal
+
+
+def _is_unicode() -> bool:
+    return "utf" in (sys.stdout.encoding or "").lower()
+
+
+def write_product(destination: Destination, product: str, force: bool) -> bool:
+    """Write ``product`` to the destination's file, if it has one. Returns whether it did.
+
+    Raises CareerpathError when the system refuses; nothing is left half written.
+    """
+    if destination.file is None:
+        return False
+    from careerpath.store.files import write_whole
+
+    content = product if product.endswith("\n") else product + "\n"
+    place = Place(str(destination.file))
+    try:
+        write_whole(destination.file, content.encode(), replace=force)
+    except FileExistsError:
+        problem = Problem("output-exists", tell("errors.output_exists"), place, tell("hints.force"))
+        raise CareerpathError([problem]) from None
+    except OSError as error:
+        words = error.strerror or type(error).__name__
+        message = tell("errors.output_failed", words=words)
+        raise CareerpathError([Problem("not-written", message, place)]) from error
+    return True

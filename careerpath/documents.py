@@ -1,0 +1,160 @@
+"""Text of TOML and JSON to values, with the line of everything that may have to be pointed at.
+
+This is the only module that knows tomli. The libraries give no lines for keys, so ``Document.find_line``
+looks for them in the text, and only when a problem has to be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+from careerpath.problems import Place, Problem
+
+MOST_BYTES = 2_000_000
+Key: TypeAlias = "str | int"
+
+
+class Document(NamedTuple):
+    """A parsed file: its name as given, its text, and the value it holds (always a table)."""
+
+    name: str
+    text: str
+    value: dict[str, Any]
+
+    def find_line(self, path: Sequence[Key]) -> int | None:
+        """Return the line (from 1) of the key at ``path``, or of the nearest table around it that is found."""
+        return _find_toml_line(self.text, path) if not self.name.endswith(".json") else None
+
+    def place(self, path: Sequence[Key] = ()) -> Place:
+        """Return where the key at ``path`` stands, for a problem."""
+        return Place(self.name, self.find_line(path) if path else None)
+
+
+def load_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file of our own. Raises whatever goes wrong: a shipped file that fails is our bug."""
+    import tomli
+
+    return tomli.loads(path.read_text(encoding="utf-8"))
+
+
+def read_document(path: Path, name: str | None = None) -> tuple[Document | None, list[Problem]]:
+    """Read a TOML or JSON file (by its ending). Returns the document, or None and what is wrong with the file."""
+    shown = name or str(path)
+    try:
+        if path.is_dir():
+            return None, [Problem("not-a-file", "this is a folder, not a file.", Place(shown))]
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return None, [Problem("no-such-file", "there is no such file.", Place(shown), "Check the path.")]
+    except (OSError, ValueError) as error:
+        words = getattr(error, "strerror", None) or "the path cannot be used"
+        return None, [Problem("unreadable", f"cannot be read: {words}.", Place(shown))]
+    return parse_document(content, shown)
+
+
+def parse_document(content: bytes, name: str) -> tuple[Document | None, list[Problem]]:
+    """Parse the bytes of a document: JSON when ``name`` ends so, else TOML; ``name`` stands in problems too."""
+    if len(content) > MOST_BYTES:
+        hint = "An answers file is a few lines long; is this the right file?"
+        return None, [Problem("too-large", f"is larger than {MOST_BYTES // 1_000_000} MB.", Place(name), hint)]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        hint = "Save it as UTF-8 text."
+        return None, [Problem("not-utf-8", "is not UTF-8 text.", Place(name, line), hint)]
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        return None, [
+            Problem("not-text", "holds binary data, not text.", Place(name, line), "Give a TOML or JSON file.")
+        ]
+    if not text.strip():
+        return None, [Problem("empty", "is empty.", Place(name), 'It should begin with the line "schema = 1".')]
+    return _parse_json(text, name) if name.endswith(".json") else _parse_toml(text, name)
+
+
+def _parse_toml(text: str, name: str) -> tuple[Document | None, list[Problem]]:
+    import tomli
+
+    try:
+        return Document(name, text, tomli.loads(text)), []
+    except tomli.TOMLDecodeError as error:
+        words = error.msg[:1].lower() + error.msg[1:]
+        return None, [Problem("not-toml", f"is not valid TOML: {words}.", Place(name, error.lineno))]
+    except RecursionError:
+        return None, [Problem("not-toml", "is nested too deeply.", Place(name))]
+
+
+def _parse_json(text: str, name: str) -> tuple[Document | None, list[Problem]]:
+    import json
+
+    try:
+        value = json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        return None, [Problem("not-json", f"is not valid JSON: {error.msg.lower()}.", Place(name, error.lineno))]
+    except (RecursionError, ValueError):
+        return None, [Problem("not-json", "is not JSON that can be read here.", Place(name))]
+    if not isinstance(value, dict):
+        return None, [Problem("not-a-table", "should hold one JSON object.", Place(name, 1), "Begin with { .")]
+    return Document(name, text, value), []
+
+
+def _refuse_constant(word: str) -> object:
+    raise ValueError(word)
+
+
+def _find_toml_line(text: str, path: Sequence[Key]) -> int | None:
+    """Follow table headers and keys down ``path``; give the deepest line that could be found."""
+    lines = text.splitlines()
+    names = [str(key) for key in path if isinstance(key, str)]
+    if not names:
+        return None
+    start, depth = 0, 0
+    found: int | None = None
+    positions = list(path)
+    while depth < len(positions):
+        key = positions[depth]
+        if not isinstance(key, str):
+            depth += 1
+            continue
+        prefix = ".".join(str(part) for part in positions[: depth + 1] if isinstance(part, str))
+        index = positions[depth + 1] if depth + 1 < len(positions) and isinstance(positions[depth + 1], int) else 0
+        header = re.compile(rf"\s*\[\[?\s*{re.escape(prefix)}\s*\]\]?\s*(#.*)?$")
+        line = _find_nth(lines, header, start, int(index))
+        if line is None:
+            line = _find_key(lines, key, start)
+            if line is None:
+                break
+            found = line
+            break
+        found, start = line, line + 1
+        depth += 1
+    return None if found is None else found + 1
+
+
+def _find_nth(lines: list[str], pattern: re.Pattern[str], start: int, index: int) -> int | None:
+    for number in range(start, len(lines)):
+        if pattern.match(lines[number]):
+            if index == 0:
+                return number
+            index -= 1
+    return None
+
+
+def _find_key(lines: list[str], key: str, start: int) -> int | None:
+    """Find ``key = …`` from ``start`` to the next table header, or inside an inline table on the way."""
+    direct = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?(\.[\w.-]+)?\s*=")
+    inside = re.compile(rf"[{{,]\s*{re.escape(key)}\s*=")
+    fallback: int | None = None
+    for number in range(start, len(lines)):
+        if number > start and lines[number].lstrip().startswith("["):
+            break
+        if direct.match(lines[number]):
+            return number
+        if fallback is None and inside.search(lines[number]):
+            fallback = number
+    return fallback

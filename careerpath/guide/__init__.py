@@ -1,0 +1,1 @@
+"""The models of the content, the loader and the structural checks."""

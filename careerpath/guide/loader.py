@@ -1,0 +1,232 @@
+"""From a folder of TOML files to a Guide, with every mistake of every file in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from careerpath.documents import Document, Key, read_document
+from careerpath.guide import models
+from careerpath.guide.content import OWNERS, Guide
+from careerpath.guide.folder import ACTIONS_FOLDER, INFO_FILE, hash_guide, list_files
+from careerpath.guide.models import Action, GuideInfo, Model
+from careerpath.problems import Place, Problem, suggest
+from careerpath.text import has_control_characters, shorten
+
+# Table name in the files → model of its rows. Each table is also a field of Guide.
+TABLES: dict[str, type[models.Model]] = {
+    "backgrounds": models.Background,
+    "problems": models.Problem,
+    "lanes": models.Lane,
+    "roles": models.Role,
+    "skills": models.Skill,
+    "skill_lists": models.SkillList,
+    "projects": models.Project,
+    "facts": models.Fact,
+    "questions": models.Question,
+    "phases": models.Phase,
+    "blocks": models.Block,
+    "rules": models.Rule,
+    "bands": models.Band,
+    "band_table": models.BandCell,
+    "differences": models.Difference,
+    "sources": models.Source,
+    "keyword_families": models.KeywordFamily,
+    "employer_questions": models.Entry,
+    "posting_table": models.Entry,
+    "risks": models.Entry,
+    "avoid": models.Entry,
+    "never": models.Entry,
+    "pay": models.Entry,
+    "pay_rules": models.Entry,
+    "notices": models.Entry,
+}
+
+# What pydantic calls a mistake → our words. Kinds that are not listed use pydantic's own message.
+_WORDS = {
+    "missing": "is missing.",
+    "extra_forbidden": "is not a key that is known here.",
+    "string_type": "should be text in quotation marks.",
+    "int_type": "should be a whole number.",
+    "bool_type": "should be true or false.",
+    "tuple_type": "should be a list in square brackets.",
+    "dict_type": "should be a table.",
+    "model_type": "should be a table.",
+    "string_too_short": "is empty.",
+}
+
+
+@dataclass
+class _Reading:
+    """What has been read so far; it lives only while one folder is read."""
+
+    rows: dict[str, dict[str, Any]] = field(default_factory=lambda: {name: {} for name in TABLES})
+    lists: dict[str, list[Any]] = field(default_factory=dict)
+    info: GuideInfo | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load_guide(folder: Path) -> tuple[Guide | None, list[Problem]]:
+    """Read every TOML file of ``folder``. Returns the guide (None if it cannot be used) and all problems.
+
+    References between records are checked by ``checks.check_guide``, not here.
+    """
+    problems = _check_folder(folder)
+    if problems:
+        return None, problems
+    files = list_files(folder)
+    reading = _Reading()
+    actions: dict[str, tuple[Action, ...]] = {}
+    for path in files:
+        name = path.relative_to(folder).as_posix()
+        if name.startswith(f"{ACTIONS_FOLDER}/"):
+            actions.update(_read_actions(path, reading.problems))
+            continue
+        document, found = read_document(path)
+        reading.problems += found
+        if document:
+            _read_tables(document, name == INFO_FILE, reading)
+    if reading.info is None:
+        return None, reading.problems
+    values: dict[str, Any] = {
+        table: tuple(reading.lists.get(table, ())) if table == "band_table" else reading.rows[table] for table in TABLES
+    }
+    guide = Guide(info=reading.info, sha256=hash_guide(folder, files), actions=actions, **values)
+    return (None if reading.problems else guide), reading.problems
+
+
+def _check_folder(folder: Path) -> list[Problem]:
+    place = Place(str(folder))
+    if not folder.exists():
+        return [Problem("no-such-guide", "there is no such folder.", place, "Give the folder of a guide.")]
+    if not folder.is_dir():
+        return [Problem("not-a-folder", "is a file; a guide is a folder of TOML files.", place)]
+    if not (folder / INFO_FILE).is_file():
+        hint = f"A guide begins with a file {INFO_FILE} that names it."
+        return [Problem("no-guide-file", f"has no {INFO_FILE}.", place, hint)]
+    return []
+
+
+def _read_tables(document: Document, is_info: bool, reading: _Reading) -> None:
+    if is_info:
+        _read_info(document, reading)
+        return
+    for table, rows in document.value.items():
+        model = TABLES.get(table)
+        if model is None:
+            hint = suggest(table, list(TABLES), "Tables")
+            reading.problems.append(
+                Problem("unknown-table", f'unknown table "{shorten(table)}".', document.place([table]), hint)
+            )
+            continue
+        for record, problems in _validate_rows(document, table, rows, model):
+            reading.problems += problems
+            if record is not None:
+                _keep(document, table, record, reading)
+
+
+def _keep(document: Document, table: str, record: Any, reading: _Reading) -> None:
+    if table == "band_table":
+        reading.lists.setdefault(table, []).append(record)
+    elif record.id in reading.rows[table]:
+        message = f'two records of "{table}" have the id "{record.id}".'
+        reading.problems.append(Problem("double-id", message, document.place([table]), "Ids must differ."))
+    else:
+        reading.rows[table][record.id] = record
+
+
+def _read_info(document: Document, reading: _Reading) -> None:
+    value = dict(document.value)
+    schema = value.pop("schema", None)
+    if isinstance(schema, int) and schema > 1:
+        hint = "Use a newer careerpath, or an older guide."
+        message = f"is written for schema {schema}; this careerpath reads schema 1."
+        reading.problems.append(Problem("newer-schema", message, document.place(["schema"]), hint))
+        return
+    info, problems = _validate(document, [], {**value, "schema_": schema}, GuideInfo)
+    reading.problems += problems
+    if isinstance(info, GuideInfo):
+        reading.info = info
+
+
+def _read_actions(path: Path, problems: list[Problem]) -> dict[str, tuple[Action, ...]]:
+    document, found = read_document(path)
+    problems += found
+    if document is None:
+        return {}
+    owner = document.value.get("of")
+    if not isinstance(owner, str) or owner.split(".")[0] not in OWNERS:
+        hint = f'Begin the file with: of = "KIND.ID", KIND one of {", ".join(OWNERS)}.'
+        problems.append(Problem("no-owner", "does not say whose actions these are.", document.place(["of"]), hint))
+        return {}
+    actions: list[Action] = []
+    for table, rows in document.value.items():
+        if table == "of":
+            continue
+        if table != "actions":
+            problems.append(Problem("unknown-table", f'unknown table "{shorten(table)}".', document.place([table])))
+            continue
+        for record, wrong in _validate_rows(document, table, rows, Action):
+            problems += wrong
+            if isinstance(record, Action):
+                actions.append(record)
+    return {owner: tuple(actions)}
+
+
+def _validate_rows(
+    document: Document, table: str, rows: object, model: type[Model]
+) -> Iterable[tuple[Model | None, list[Problem]]]:
+    if not isinstance(rows, list):
+        hint = f"Write each record as [[{table}]]."
+        yield None, [Problem("not-a-list", f'"{table}" should be a list of tables.', document.place([table]), hint)]
+        return
+    for index, row in enumerate(rows):
+        yield _validate(document, [table, index], row, model)
+
+
+def _validate(
+    document: Document, path: list[Key], row: object, model: type[Model]
+) -> tuple[Model | None, list[Problem]]:
+    try:
+        record = model.model_validate(row)
+    except ValidationError as error:
+        return None, [_explain(document, path, row, dict(item), model) for item in error.errors(include_url=False)]
+    if control := _find_control_characters(row):
+        message = f'holds control characters: "{shorten(control)}".'
+        return None, [Problem("control-characters", message, document.place(path), "Take them out.")]
+    return record, []
+
+
+def _explain(document: Document, path: list[Key], row: object, item: dict[str, Any], model: type[Model]) -> Problem:
+    """Turn one of pydantic's errors into a problem with the record's id, the key and its line."""
+    location: Sequence[Key] = [part for part in item["loc"] if part != "schema_"] or (
+        ["schema"] if "schema_" in item["loc"] else []
+    )
+    key = ".".join(str(part) for part in location)
+    name = row.get("id") if isinstance(row, dict) else None
+    of = f' of "{shorten(str(name))}"' if name else ""
+    words = _WORDS.get(item["type"])
+    if words is None:
+        words = f"cannot be {shorten(repr(item['input']))}: {shorten(item['msg'], 160)}."
+    hint = ""
+    if item["type"] == "extra_forbidden" and len(location) == 1:
+        hint = suggest(key, list(model.model_fields), "Known keys")
+    where = path + ([] if item["type"] == "missing" else list(location))
+    return Problem(
+        f"guide-{item['type'].replace('_', '-')}", f'"{shorten(key)}"{of} {words}', document.place(where), hint
+    )
+
+
+def _find_control_characters(value: object) -> str:
+    """Return the first text within ``value`` that a terminal would obey, or nothing."""
+    if isinstance(value, str):
+        return value if has_control_characters(value) else ""
+    if isinstance(value, dict):
+        return next((found for item in value.values() if (found := _find_control_characters(item))), "")
+    if isinstance(value, list):
+        return next((found for item in value if (found := _find_control_characters(item))), "")
+    return ""

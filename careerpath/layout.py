@@ -1,0 +1,68 @@
+"""Lines of pure text: wrapping, indenting, aligning. Widths are in terminal cells."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+
+LEAST_WIDTH = 30
+USUAL_WIDTH = 80
+MOST_WIDTH = 100
+
+
+def measure(words: str) -> int:
+    """Return how many terminal cells ``words`` take (wide letters take two, combining marks none)."""
+    cells = 0
+    for character in words:
+        if unicodedata.combining(character):
+            continue
+        cells += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return cells
+
+
+def clip(words: str, width: int) -> str:
+    """Cut ``words`` at a word so that it takes at most ``width`` cells, ending in three dots when cut."""
+    if measure(words) <= width:
+        return words
+    kept = words
+    while kept and measure(kept) > width - 3:
+        kept = kept[:-1]
+    cut = kept.rsplit(" ", 1)[0] if " " in kept[len(kept) // 2 :] else kept
+    return cut.rstrip(" ,;:.") + "..."
+
+
+def wrap(words: str, width: int, indent: str = "", hanging: str | None = None) -> list[str]:
+    """Break ``words`` into lines of at most ``width``, the first after ``indent``, the rest after ``hanging``."""
+    lines = textwrap.wrap(
+        words,
+        width=max(width, 12),
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return lines or [indent.rstrip()]
+
+
+def align(rows: Sequence[tuple[str, str]], width: int, gap: int = 2, most_label: int = 24) -> list[str]:
+    """Lay label and text in two columns, the text wrapped beside its label; too narrow, the text goes below."""
+    label_width = min(max((measure(label) for label, _ in rows), default=0), most_label)
+    column = label_width + gap
+    lines: list[str] = []
+    for label, text in rows:
+        if width - column < LEAST_WIDTH // 2 or measure(label) > label_width:
+            lines.append(label)
+            lines += wrap(text, width, " " * gap)
+        else:
+            lead = label + " " * (column - measure(label))
+            lines += wrap(text, width, lead, " " * column)
+    return lines
+
+
+def spread(left: str, right: str, width: int) -> list[str]:
+    """Put ``right`` at the end of the line that begins with ``left``; on a second line if there is no room."""
+    space = width - measure(left) - measure(right)
+    if space >= 2:
+        return [left + " " * space + right]
+    return [*wrap(left, width), *wrap(right, width)]

@@ -1,0 +1,1 @@
+"""Draws values as text, plain lines, Markdown and JSON."""

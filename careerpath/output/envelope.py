@@ -1,0 +1,50 @@
+"""The one JSON document a script gets: always an envelope, with data or with problems."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from careerpath import __version__
+from careerpath.problems import Problem
+
+
+def write_envelope(kind: str, guide: Mapping[str, str] | None, notices: Sequence[str], data: Any) -> str:
+    """Return the document for ``data``; ``guide`` holds name, version and sha256 (None when no guide was read)."""
+    return _dump(
+        {
+            "schema": f"careerpath/{kind}/1",
+            "careerpath": __version__,
+            "guide": guide,
+            "notices": list(notices),
+            "data": data,
+        }
+    )
+
+
+def write_problems(kind: str, problems: Sequence[Problem]) -> str:
+    """Return the document that tells ``problems`` instead of data."""
+    listed = [
+        {
+            "code": problem.code,
+            "message": problem.message,
+            "where": None if problem.where is None else {"file": problem.where.file, "line": problem.where.line},
+            "hint": problem.hint or None,
+        }
+        for problem in problems
+    ]
+    return _dump(
+        {"schema": f"careerpath/{kind}/1", "careerpath": __version__, "guide": None, "notices": [], "problems": listed}
+    )
+
+
+def _dump(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2, default=_write_date)
+
+
+def _write_date(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"cannot write {type(value).__name__} as JSON")

@@ -1,0 +1,185 @@
+"""A plan as a document: its first screen, and all of it. What hangs on the phases is made in ``plan_sections``."""
+
+from __future__ import annotations
+
+from careerpath.guide.content import Guide
+from careerpath.output.blocks import (
+    ActionEntry,
+    Block,
+    Check,
+    Checks,
+    Field,
+    Fields,
+    Heading,
+    Notice,
+    Origin,
+    Paragraph,
+    make_field,
+)
+from careerpath.output.fit_words import list_first_reasons, make_fit_fields
+from careerpath.output.origins import OURS, make_origin
+from careerpath.output.plan_closing import make_closing
+from careerpath.output.plan_sections import make_sections
+from careerpath.planning.model import Plan, PlannedPhase, Week
+from careerpath.vocabulary import format_day, format_hours, format_minutes, format_span, tell
+
+CHECKSUM = 8
+_NORMAL_PACE = "normal"
+_SHORT_NOTICES = 2
+
+
+def make_first_screen(guide: Guide, plan: Plan) -> list[Block]:
+    """Return what a person needs this week: where from and where to, the first actions, three tests, the notices."""
+    see_all = tell("plan.see_all", weeks=plan.phases[-1].weeks[-1].number)
+    return [*_make_opening(guide, plan, None), Paragraph(see_all, quiet=True), *_make_small_print(plan)]
+
+
+def make_full_plan(guide: Guide, plan: Plan) -> list[Block]:
+    """Return the whole plan: the first screen, the band, the weeks, and everything that hangs on them."""
+    role = guide.roles.get(plan.fit.role)
+    target = make_origin(guide, role.source if role else (OURS,), "derived")
+    blocks = [*_make_opening(guide, plan, target), *_make_small_print(plan), *_make_band(guide, plan)]
+    blocks += [
+        Heading(2, tell("plan.weeks_title", weeks=plan.phases[-1].weeks[-1].number)),
+        Paragraph(tell("plan.weeks_lead")),
+        Paragraph(tell("plan.weeks_origin")),
+    ]
+    for number in range(len(plan.phases)):
+        blocks += _make_phase(guide, plan, number)
+    blocks += make_sections(guide, plan)
+    return [*blocks, *make_closing(guide, plan, blocks)]
+
+
+def name_field(guide: Guide) -> str:
+    """Return the guide's name as it stands inside a sentence: no capital, unless it begins with an abbreviation."""
+    name = guide.info.name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def count_days(plan: Plan, phase: PlannedPhase) -> int:
+    """Return the day of the plan on which ``phase`` ends; the start is day 1."""
+    return (phase.end - plan.start).days + 1
+
+
+def _make_opening(guide: Guide, plan: Plan, target: Origin | None) -> list[Block]:
+    """The first screen down to the notes. Only the whole plan says where the target comes from (``target``)."""
+    days = count_days(plan, plan.phases[-1])
+    key = "plan.title_named" if plan.name else "plan.title"
+    aside = "plan.aside" if plan.pace == _NORMAL_PACE else "plan.aside_accelerated"
+    title = tell(key, name=plan.name, days=days, field=name_field(guide))
+    span = format_span(plan.start, plan.end)
+    reasons = " · ".join(list_first_reasons(guide, plan.fit))
+    rows = (
+        make_field(tell("plan.target"), plan.target, target),
+        make_field(tell("plan.path"), tell("plan.path_line", lane=plan.lane_label, role=plan.role_title)),
+        make_field(tell("plan.fit"), tell("plan.fit_line", band=plan.band_label.lower(), reasons=reasons)),
+        make_field(tell("plan.proof"), plan.project.proof),
+        make_field(tell("plan.never"), " · ".join(line.label for line in plan.avoid)),
+    )
+    tests = tuple(
+        make_field(tell("plan.day", number=count_days(plan, phase), day=format_day(phase.end)), phase.exit_test)
+        for phase in plan.phases
+    )
+    return [
+        Heading(1, title, tell(aside, span=span, hours=format_hours(plan.hours))),
+        Fields(rows),
+        *_make_first_week(plan),
+        Fields(tests),
+        *(Notice(tell(f"notes.{note.code}", **dict(note.values))) for note in plan.notes),
+    ]
+
+
+def _make_first_week(plan: Plan) -> list[Block]:
+    """The first week that asks for something: a plan that starts on a Sunday may have an empty one before it."""
+    week = next((week for phase in plan.phases for week in phase.weeks if week.actions), None)
+    if week is None:
+        return []
+    key = "plan.first_week" if week is plan.phases[0].weeks[0] else "plan.later_week"
+    caption = tell(key, number=week.number, span=format_span(week.start, week.end))
+    entries = tuple(Check(action.id, action.title, action.minutes, action.date) for action in week.actions)
+    return [Checks(caption, format_minutes(week.minutes), entries)]
+
+
+def _make_small_print(plan: Plan) -> list[Block]:
+    identity = tell(
+        "plan.guide", name=plan.guide_name, version=plan.guide_version, checksum=plan.guide_sha256[:CHECKSUM]
+    )
+    notice = " ".join(plan.notices[:_SHORT_NOTICES])
+    return [Paragraph(words, quiet=True) for words in (notice, identity) if words]
+
+
+def _make_band(guide: Guide, plan: Plan) -> list[Block]:
+    band = guide.bands[plan.fit.band]
+    return [
+        Heading(2, tell("plan.why_title", role=plan.role_title)),
+        Paragraph(tell("plan.why_band", band=band.label, what=band.what), make_origin(guide, band.source, band.basis)),
+        Fields(make_fit_fields(guide, plan.answers.text("background"), plan.fit)),
+        Paragraph(tell("plan.why_own"), quiet=True),
+    ]
+
+
+def _make_phase(guide: Guide, plan: Plan, number: int) -> list[Block]:
+    phase = plan.phases[number]
+    title = tell(
+        "plan.phase_title",
+        number=number + 1,
+        first=(phase.start - plan.start).days + 1,
+        last=count_days(plan, phase),
+        label=phase.label,
+    )
+    blocks: list[Block] = [
+        Heading(2, title, format_span(phase.start, phase.end)),
+        Fields(_make_phase_fields(guide, plan, phase)),
+    ]
+    for week in phase.weeks:
+        blocks.append(Heading(3, _name_week(plan, number, week), format_minutes(week.minutes) if week.actions else ""))
+        if not week.actions:
+            blocks.append(Paragraph(tell("plan.week_empty")))
+        blocks += [
+            ActionEntry(
+                id=action.id,
+                title=action.title,
+                text=action.text,
+                date=action.date,
+                minutes=action.minutes,
+                done_when=action.done_when,
+                keep=action.evidence,
+                origin=make_origin(guide, action.source, action.basis),
+            )
+            for action in week.actions
+        ]
+    return blocks
+
+
+def _make_phase_fields(guide: Guide, plan: Plan, phase: PlannedPhase) -> tuple[Field, ...]:
+    record = guide.phases.get(phase.id)
+    # The source asks for the phase; its aim and its test were worded for the lane, the project and the role.
+    origin = make_origin(guide, record.source if record else (OURS,), "derived")
+    last = count_days(plan, phase)
+    rows = [make_field(tell("plan.aim"), phase.aim, origin)]
+    own = plan.answers.get(f"action_{last}")
+    if own is not None:
+        words = tell("plan.answer", value=own.value, origin=tell(f"origins.{own.origin}"))
+        rows.append(make_field(tell("plan.own_line"), words))
+    time = tell(
+        "plan.time_line",
+        minutes=format_minutes(phase.minutes),
+        room=format_minutes(phase.room),
+        hours=format_hours(plan.hours),
+    )
+    return (
+        *rows,
+        make_field(tell("plan.exit_test", day=format_day(phase.end)), phase.exit_test, origin),
+        make_field(tell("plan.if_then"), phase.if_then, Origin((OURS,))),
+        make_field(tell("plan.time"), time),
+    )
+
+
+def _name_week(plan: Plan, number: int, week: Week) -> str:
+    """Name a week; one that two phases share is called by its first and second part."""
+    before = plan.phases[number - 1].weeks[-1].number if number else 0
+    after = plan.phases[number + 1].weeks[0].number if number + 1 < len(plan.phases) else 0
+    key = "plan.week_second_part" if week.number == before else "plan.week"
+    if week.number == after:
+        key = "plan.week_first_part"
+    return tell(key, number=week.number, span=format_span(week.start, week.end))

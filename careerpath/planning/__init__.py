@@ -1,0 +1,1 @@
+"""Decides: fit, suggestions, selection, dates, the plan. Pure."""

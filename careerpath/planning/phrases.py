@@ -1,0 +1,83 @@
+"""The words and flags that one person's answers give to the guide's sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from careerpath.guide.content import Guide
+from careerpath.planning.complete import read_facts
+from careerpath.planning.fit import find_gaps
+from careerpath.vocabulary import format_day
+from careerpath.wording import fill, fill_phrase
+from careerpath.worksheet.answers import Answers
+
+CHOSEN = ("background", "lane", "role", "skill", "project")
+# Fields of records, beside their phrases, that the phases' sentences may quote.
+_QUOTED = {
+    "lane": ("aim_30", "exit_30", "if_then_30"),
+    "project": ("aim_60", "exit_60", "if_then_60"),
+    "role": ("aim_90", "exit_90", "if_then_90", "target"),
+}
+# Days that if-then lines may name.
+NAMED_DAYS = (20, 30, 45, 60, 80, 90)
+_DATA_WORDS = {"public": "public", "synthetic": "synthetic", "fictional": "made-up"}
+
+
+class Voice(NamedTuple):
+    """Phrases by slot name and the flags that are set: all that is needed to fill a sentence of the guide."""
+
+    phrases: Mapping[str, str]
+    flags: frozenset[str]
+
+    def say(self, sentence: str, size: str = "full") -> str:
+        """Return ``sentence`` filled, tidied and begun with a capital."""
+        return fill(sentence, self.phrases, self.flags, size)
+
+    def phrase(self, words: str) -> str:
+        """Return ``words`` filled, for the inside of a sentence."""
+        return fill_phrase(words, self.phrases, self.flags)
+
+    def with_flags(self, flags: frozenset[str]) -> Voice:
+        """Return the same voice with more flags set."""
+        return Voice(self.phrases, self.flags | flags)
+
+
+def make_voice(guide: Guide, answers: Answers, start: date) -> Voice:
+    """Collect phrases and flags from complete ``answers``. Raises KeyError when one of the five choices is missing."""
+    flags = find_flags(guide, answers)
+    phrases: dict[str, str] = {}
+    for kind in CHOSEN:
+        record = getattr(guide, f"{kind}s")[answers.text(kind)]
+        for name, words in record.phrases.items():
+            phrases[f"{kind}.{name}"] = words
+        for name in _QUOTED.get(kind, ()):
+            phrases[f"{kind}.{name}"] = getattr(record, name)
+    for variant in guide.projects[answers.text("project")].variants:
+        if variant.flag in flags:
+            phrases.update({f"project.{name}": words for name, words in variant.phrases.items()})
+    job = answers.text("job") or (answers["background"].words if "background" in answers else "")
+    phrases["job"] = _escape(job) or phrases["background.job"]
+    phrases["data"] = _DATA_WORDS[answers.text("data")]
+    for day in NAMED_DAYS:
+        phrases[f"day_{day}"] = format_day(start + timedelta(days=day - 1))
+    return Voice(phrases, flags)
+
+
+def _escape(words: str) -> str:
+    """A person's own words are never read as a sentence of the guide."""
+    return words.replace("{", "(").replace("}", ")")
+
+
+def find_flags(guide: Guide, answers: Answers) -> frozenset[str]:
+    """Return every flag that the answers set: the chosen records, the facts, the gaps and the kind of data."""
+    facts = read_facts(guide, answers)
+    flags = {f"{kind}-{answers.text(kind)}" for kind in (*CHOSEN, "data")}
+    for fact, choice in facts.items():
+        flags.add(f"{fact}-{choice}")
+        if choice == "yes":
+            flags.add(fact)
+    role = guide.roles[answers.text("role")]
+    flags |= {f"{fact}-gap" for fact in find_gaps(guide, role, facts)}
+    return frozenset(flags)

@@ -1,0 +1,68 @@
+"""What a command hands back, and the one place where it reaches the streams."""
+
+from __future__ import annotations
+
+import sys
+from typing import Literal, NamedTuple, TypeAlias
+
+from careerpath.errors import DONE
+from careerpath.problems import Problem
+from careerpath.text import clean
+from careerpath.vocabulary import tell
+
+Level: TypeAlias = Literal["info", "note", "error"]
+
+
+class Message(NamedTuple):
+    """A line for the person, on stderr: ``info`` is left out with --quiet, ``note`` and ``error`` are not."""
+
+    text: str
+    level: Level = "info"
+
+
+class Result(NamedTuple):
+    """The outcome of a command: ``product`` goes to stdout whole, messages and problems to stderr."""
+
+    product: str = ""
+    messages: tuple[Message, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    exit_code: int = DONE
+
+
+def describe_problems(problems: tuple[Problem, ...]) -> list[str]:
+    """Return the lines that tell ``problems``: each with its place and words, its hint on a line of its own."""
+    lines: list[str] = []
+    for problem in problems:
+        place = f"{clean(str(problem.where))}: " if problem.where else ""
+        lines.append(tell("errors.line", place=place, message=problem.message))
+        if problem.hint:
+            lines.append(tell("errors.hint", hint=problem.hint))
+    return lines
+
+
+def emit(result: Result, quiet: bool = False) -> int:
+    """Write ``result`` to the streams and return its exit code. A closed pipe ends quietly."""
+    lines = [message.text for message in result.messages if not (quiet and message.level == "info")]
+    lines += describe_problems(result.problems)
+    try:
+        if result.product:
+            _write_product(result.product)
+        for line in lines:
+            print(line, file=sys.stderr)
+        sys.stderr.flush()
+    except BrokenPipeError:
+        _drop_streams()
+    return result.exit_code
+
+
+def _write_product(product: str) -> None:
+    text = product if product.endswith("\n") else product + "\n"
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def _drop_streams() -> None:
+    """The reader went away: point stdout at nothing, so that the interpreter's own flush does not complain."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,1 @@
+"""Drafts and saved plans on disk, as plain documents."""

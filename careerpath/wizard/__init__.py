@@ -1,0 +1,1 @@
+"""Asks: one conversation, three ways of asking."""

@@ -1,0 +1,171 @@
+"""The small language in which the guide's sentences leave room for other records' words.
+
+A sentence may hold, in braces:
+
+- ``{role.search}`` a slot: a phrase of another record, or a name such as ``{job}``;
+- ``{eight|five|three}`` sizes: full, short and least (two parts: the second serves for least too);
+- ``{? licence: words}`` and ``{? not licence: words}``: words that stand only if a flag is set.
+
+Parts nest. There is no other syntax, no evaluation and no loop, so a guide from a stranger can do no harm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+SIZES = ("full", "short", "least")
+_SLOT = re.compile(r"[a-z][a-z_0-9]*(\.[a-z][a-z_0-9]*)?\Z")
+_CONDITION = re.compile(r"\?\s*(not\s+)?([a-z0-9][a-z0-9-]*)\s*:\s*")
+_SPECIAL = re.compile(r"[{}|]")
+_SPACE_BEFORE = re.compile(r"\s+([,.;:!?)])")
+
+
+class WordingError(ValueError):
+    """A sentence of the guide breaks the syntax above; the message says how."""
+
+
+class Slot(NamedTuple):
+    """Room for a phrase of another record; ``name`` is ``record.phrase`` or a single word."""
+
+    name: str
+
+
+class Sizes(NamedTuple):
+    """Three wordings of one spot, from the fullest to the least."""
+
+    wordings: tuple[tuple[Part, ...], ...]
+
+
+class Condition(NamedTuple):
+    """Words that stand only when ``flag`` is set (or, ``negated``, when it is not)."""
+
+    flag: str
+    negated: bool
+    words: tuple[Part, ...]
+
+
+Part: TypeAlias = "str | Slot | Sizes | Condition"
+
+
+@lru_cache(maxsize=4096)
+def parse(sentence: str) -> tuple[Part, ...]:
+    """Split ``sentence`` into plain text and parts. Raises WordingError for a brace that does not fit."""
+    parts, position = _parse_until(sentence, 0, stops=False)
+    if position != len(sentence):
+        raise WordingError(f"a closing brace too many at character {position + 1}")
+    return parts
+
+
+def _parse_until(sentence: str, position: int, stops: bool) -> tuple[tuple[Part, ...], int]:
+    parts: list[Part] = []
+    while position < len(sentence):
+        special = _SPECIAL.search(sentence, position)
+        while special and special[0] == "|" and not stops:
+            special = _SPECIAL.search(sentence, special.end())
+        end = special.start() if special else len(sentence)
+        if end > position:
+            parts.append(sentence[position:end])
+        position = end
+        if special is None or special[0] != "{":
+            break
+        part, position = _parse_brace(sentence, position + 1)
+        parts.append(part)
+    return tuple(parts), position
+
+
+def _parse_brace(sentence: str, position: int) -> tuple[Part, int]:
+    if condition := _CONDITION.match(sentence, position):
+        words, end = _parse_until(sentence, condition.end(), stops=False)
+        _expect_close(sentence, end, position)
+        return Condition(condition[2], bool(condition[1]), words), end + 1
+    wordings: list[tuple[Part, ...]] = []
+    end = position
+    while True:
+        wording, end = _parse_until(sentence, end, stops=True)
+        wordings.append(wording)
+        if end < len(sentence) and sentence[end] == "|":
+            end += 1
+            continue
+        break
+    _expect_close(sentence, end, position)
+    if len(wordings) == 1:
+        return _make_slot(wordings[0], position), end + 1
+    if len(wordings) > len(SIZES):
+        raise WordingError(f"more than three sizes in the brace at character {position}")
+    if len(wordings) < len(SIZES):
+        wordings.append(wordings[-1])
+    return Sizes(tuple(wordings)), end + 1
+
+
+def _expect_close(sentence: str, end: int, start: int) -> None:
+    if end >= len(sentence):
+        raise WordingError(f"the brace at character {start} is never closed")
+
+
+def _make_slot(wording: tuple[Part, ...], position: int) -> Slot:
+    if len(wording) == 1 and isinstance(wording[0], str) and _SLOT.match(wording[0]):
+        return Slot(wording[0])
+    raise WordingError(f"the brace at character {position} is neither a slot nor sizes nor a condition")
+
+
+def walk(parts: tuple[Part, ...]) -> Iterator[Slot | Condition]:
+    """Yield every slot and condition in ``parts``, nested ones too, in the order of the text."""
+    for part in parts:
+        if isinstance(part, Slot):
+            yield part
+        elif isinstance(part, Condition):
+            yield part
+            yield from walk(part.words)
+        elif isinstance(part, Sizes):
+            for wording in part.wordings:
+                yield from walk(wording)
+
+
+def fill(sentence: str, phrases: Mapping[str, str], flags: Collection[str], size: str = "full") -> str:
+    """Return ``sentence`` with every part replaced, as one tidy line beginning with a capital.
+
+    ``phrases`` maps slot names to words, which may themselves hold parts; ``flags`` are the flags that are set;
+    ``size`` is one of SIZES. Raises KeyError for a slot without a phrase, WordingError for bad syntax.
+    """
+    return tidy(_fill_parts(parse(sentence), phrases, flags, SIZES.index(size), 0))
+
+
+def fill_phrase(phrase: str, phrases: Mapping[str, str], flags: Collection[str], size: str = "full") -> str:
+    """Like ``fill``, for words inside a sentence: no capital is set."""
+    return _tighten(_fill_parts(parse(phrase), phrases, flags, SIZES.index(size), 0))
+
+
+def _fill_parts(
+    parts: tuple[Part, ...], phrases: Mapping[str, str], flags: Collection[str], size: int, depth: int
+) -> str:
+    if depth > 8:
+        raise WordingError("phrases that fill each other in a circle")
+    words = ""
+    for part in parts:
+        if isinstance(part, str):
+            words += part
+        elif isinstance(part, Slot):
+            words += _fill_slot(part, phrases, flags, size, depth)
+        elif isinstance(part, Sizes):
+            words += _fill_parts(part.wordings[size], phrases, flags, size, depth)
+        elif (part.flag in flags) != part.negated:
+            words += _fill_parts(part.words, phrases, flags, size, depth)
+    return words
+
+
+def _fill_slot(slot: Slot, phrases: Mapping[str, str], flags: Collection[str], size: int, depth: int) -> str:
+    phrase = phrases[slot.name]
+    return _fill_parts(parse(phrase), phrases, flags, size, depth + 1) if "{" in phrase else phrase
+
+
+def tidy(words: str) -> str:
+    """Close up the gaps that dropped parts leave, and begin the sentence with a capital."""
+    line = _tighten(words)
+    return line[:1].upper() + line[1:]
+
+
+def _tighten(words: str) -> str:
+    return _SPACE_BEFORE.sub(r"\1", " ".join(words.split()))

@@ -1,0 +1,1 @@
+"""The questions' answers by origin, and what to ask next. Pure."""

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from careerpath.guide.content import Guide
+from careerpath.layout import measure
+from careerpath.output.blocks import Block, Field, Fields, Items, Line, Notice, Origin, Paragraph, Row, Table
+from careerpath.output.plain import render_plain
+from careerpath.output.plan_document import make_first_screen, make_full_plan
+from careerpath.planning.model import Plan
+
+
+def unbreakable(line: str) -> bool:
+    """Say whether a line holds one word only: such a line may be wider than the page."""
+    return len(line.split()) == 1
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 100, 200])
+def test_no_line_is_wider_than_the_page(guide: Guide, clinical: Plan, width: int) -> None:
+    for line in render_plain(make_full_plan(guide, clinical), width).splitlines():
+        assert measure(line) <= width or unbreakable(line), line
+
+
+def test_nothing_is_told_by_boxes_signs_or_escapes(guide: Guide, clinical: Plan) -> None:
+    rendered = render_plain(make_full_plan(guide, clinical), 80)
+    assert not {c for c in rendered if "BOX DRAWINGS" in unicodedata.name(c, "") or c in "→·•[]\x1b"} - {"[", "]"}
+    assert "[ ]" not in rendered
+    assert "Path: Evaluation, then Clinical AI evaluator" in rendered
+    assert "private patient data; diagnostic claims" in rendered
+
+
+def test_every_action_can_be_heard_alone(guide: Guide, operations: Plan) -> None:
+    rendered = render_plain(make_full_plan(guide, operations), 500)
+    for action in operations.actions:
+        assert f", {action.id})\n{action.text}\nDone when: {action.done_when}\nKeep: {action.evidence}\n" in rendered
+    assert rendered.count("To do: ") == len(operations.actions) + len(operations.phases[0].weeks[0].actions)
+
+
+def test_the_first_screen_speaks_in_whole_lines(guide: Guide, operations: Plan) -> None:
+    lines = render_plain(make_first_screen(guide, operations), 200).splitlines()
+    assert lines[0] == "Your first 90 days in healthcare AI, 23 Nov 2026 to 20 Feb 2027; 3 h a week"
+    assert lines[1] == ""
+    assert lines[2].startswith("Target: I am moving from ")
+
+
+def test_blocks_one_by_one() -> None:
+    origin = Origin(("S01", "ours"), "derived")
+    blocks: list[Block] = [
+        Notice("Look here."),
+        Fields((Field("For", (Line("one", origin), Line("two"))),)),
+        Items((Line("first"), Line("second")), numbered=True),
+        Table(("Column", "What"), (Row(("Name", "words"), origin),)),
+        Table(("Role", "Why", "When"), (Row(("A", "b", "c"), origin),)),
+        Paragraph("small", quiet=True),
+        Paragraph("print", quiet=True),
+    ]
+    assert render_plain(blocks, 80) == (
+        "Note: Look here.\n\nFor: one (S01, ours, derived)\nFor: two\n\n1. first\n2. second\n\n"
+        "Name: words (S01, ours, derived)\n\nRole: A\nWhy: b\nWhen: c (S01, ours, derived)\n\nsmall\nprint\n"
+    )
+
+
+def test_words_of_people_are_cleaned() -> None:
+    assert render_plain([Paragraph("a\x1b[31mb\u202ec\nd [red]")], 80) == "a[31mbc d [red]\n"
+
+
+def test_nothing_gives_nothing() -> None:
+    assert render_plain([], 80) == ""
