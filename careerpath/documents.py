@@ -87,6 +87,8 @@ def _parse_toml(text: str, name: str) -> tuple[Document | None, list[Problem]]:
         return None, [Problem("not-toml", f"is not valid TOML: {words}.", Place(name, error.lineno))]
     except RecursionError:
         return None, [Problem("not-toml", "is nested too deeply.", Place(name))]
+    except ValueError:  # Python refuses to read numbers of thousands of digits
+        return None, [Problem("not-toml", "holds a number that is too long to read.", Place(name))]
 
 
 def _parse_json(text: str, name: str) -> tuple[Document | None, list[Problem]]:
@@ -110,34 +112,26 @@ def _refuse_constant(word: str) -> object:
 def _find_toml_line(text: str, path: Sequence[Key]) -> int | None:
     """Follow table headers and keys down ``path``; give the deepest line that could be found."""
     lines = text.splitlines()
-    names = [str(key) for key in path if isinstance(key, str)]
-    if not names:
-        return None
-    start, depth = 0, 0
-    found: int | None = None
-    positions = list(path)
-    while depth < len(positions):
-        key = positions[depth]
+    start, end, found = 0, len(lines), None
+    for depth, key in enumerate(path):
         if not isinstance(key, str):
-            depth += 1
             continue
-        prefix = ".".join(str(part) for part in positions[: depth + 1] if isinstance(part, str))
-        index = positions[depth + 1] if depth + 1 < len(positions) and isinstance(positions[depth + 1], int) else 0
-        header = re.compile(rf"\s*\[\[?\s*{re.escape(prefix)}\s*\]\]?\s*(#.*)?$")
-        line = _find_nth(lines, header, start, int(index))
+        name = r"\s*\.\s*".join(re.escape(part) for part in path[: depth + 1] if isinstance(part, str))
+        header = re.compile(rf"\s*\[\[?\s*{name}\s*\]\]?\s*(#.*)?$")
+        following = path[depth + 1] if depth + 1 < len(path) else 0
+        index = following if isinstance(following, int) else 0
+        line = _find_nth(lines, header, start, end, index)
         if line is None:
-            line = _find_key(lines, key, start)
-            if line is None:
-                break
-            found = line
-            break
-        found, start = line, line + 1
-        depth += 1
-    return None if found is None else found + 1
+            line = _find_key(lines, key, start, end)
+            return found if line is None else line + 1
+        # what belongs to this record stands before the next one of its kind
+        end = _find_nth(lines, header, line + 1, end, 0) or end
+        found, start = line + 1, line + 1
+    return found
 
 
-def _find_nth(lines: list[str], pattern: re.Pattern[str], start: int, index: int) -> int | None:
-    for number in range(start, len(lines)):
+def _find_nth(lines: list[str], pattern: re.Pattern[str], start: int, end: int, index: int) -> int | None:
+    for number in range(start, end):
         if pattern.match(lines[number]):
             if index == 0:
                 return number
@@ -145,12 +139,12 @@ def _find_nth(lines: list[str], pattern: re.Pattern[str], start: int, index: int
     return None
 
 
-def _find_key(lines: list[str], key: str, start: int) -> int | None:
+def _find_key(lines: list[str], key: str, start: int, end: int) -> int | None:
     """Find ``key = …`` from ``start`` to the next table header, or inside an inline table on the way."""
     direct = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?(\.[\w.-]+)?\s*=")
     inside = re.compile(rf"[{{,]\s*{re.escape(key)}\s*=")
     fallback: int | None = None
-    for number in range(start, len(lines)):
+    for number in range(start, end):
         if number > start and lines[number].lstrip().startswith("["):
             break
         if direct.match(lines[number]):

@@ -48,11 +48,26 @@ def emit(result: Result, quiet: bool = False) -> int:
         if result.product:
             _write_product(result.product)
         for line in lines:
-            print(line, file=sys.stderr)
+            _write_line(line)
         sys.stderr.flush()
     except BrokenPipeError:
         _drop_streams()
     return result.exit_code
+
+
+def _write_line(line: str) -> None:
+    """Write one line on stderr: whole into a file or pipe, broken between words on a terminal."""
+    if not sys.stderr.isatty():
+        print(line, file=sys.stderr)
+        return
+    import shutil
+
+    from careerpath.layout import USUAL_WIDTH, wrap
+
+    width = shutil.get_terminal_size((USUAL_WIDTH, 24)).columns
+    indent = " " * (len(line) - len(line.lstrip()))
+    for part in wrap(line.strip(), width - 1, indent, indent + "  "):
+        print(part, file=sys.stderr)
 
 
 def _write_product(product: str) -> None:

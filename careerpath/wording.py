@@ -17,6 +17,8 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 SIZES = ("full", "short", "least")
+_MOST_DEPTH = 12
+_MOST_CHARACTERS = 20_000
 _SLOT = re.compile(r"[a-z][a-z_0-9]*(\.[a-z][a-z_0-9]*)?\Z")
 _CONDITION = re.compile(r"\?\s*(not\s+)?([a-z0-9][a-z0-9-]*)\s*:\s*")
 _SPECIAL = re.compile(r"[{}|]")
@@ -59,7 +61,9 @@ def parse(sentence: str) -> tuple[Part, ...]:
     return parts
 
 
-def _parse_until(sentence: str, position: int, stops: bool) -> tuple[tuple[Part, ...], int]:
+def _parse_until(sentence: str, position: int, stops: bool, depth: int = 0) -> tuple[tuple[Part, ...], int]:
+    if depth > _MOST_DEPTH:
+        raise WordingError(f"braces more than {_MOST_DEPTH} deep at character {position}")
     parts: list[Part] = []
     while position < len(sentence):
         special = _SPECIAL.search(sentence, position)
@@ -71,20 +75,20 @@ def _parse_until(sentence: str, position: int, stops: bool) -> tuple[tuple[Part,
         position = end
         if special is None or special[0] != "{":
             break
-        part, position = _parse_brace(sentence, position + 1)
+        part, position = _parse_brace(sentence, position + 1, depth + 1)
         parts.append(part)
     return tuple(parts), position
 
 
-def _parse_brace(sentence: str, position: int) -> tuple[Part, int]:
+def _parse_brace(sentence: str, position: int, depth: int) -> tuple[Part, int]:
     if condition := _CONDITION.match(sentence, position):
-        words, end = _parse_until(sentence, condition.end(), stops=False)
+        words, end = _parse_until(sentence, condition.end(), stops=False, depth=depth)
         _expect_close(sentence, end, position)
         return Condition(condition[2], bool(condition[1]), words), end + 1
     wordings: list[tuple[Part, ...]] = []
     end = position
     while True:
-        wording, end = _parse_until(sentence, end, stops=True)
+        wording, end = _parse_until(sentence, end, stops=True, depth=depth)
         wordings.append(wording)
         if end < len(sentence) and sentence[end] == "|":
             end += 1
@@ -153,6 +157,8 @@ def _fill_parts(
             words += _fill_parts(part.wordings[size], phrases, flags, size, depth)
         elif (part.flag in flags) != part.negated:
             words += _fill_parts(part.words, phrases, flags, size, depth)
+        if len(words) > _MOST_CHARACTERS:
+            raise WordingError("phrases that multiply without end")
     return words
 
 

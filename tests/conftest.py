@@ -23,3 +23,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, value in {**QUIET_ENVIRONMENT, "CAREERPATH_HOME": str(folder)}.items():
         monkeypatch.setenv(name, value)
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --update-golden: write golden files anew instead of comparing. Read the change before it is committed."""
+    parser.addoption("--update-golden", action="store_true", default=False, help="write golden files anew")

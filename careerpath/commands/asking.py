@@ -71,8 +71,8 @@ def choose_prompter(settings: Settings) -> Prompter:
     return TerminalPrompter(is_colored_stderr(settings))
 
 
-class _EndedError(BaseException):
-    """SIGTERM arrived; not an Exception, so that nothing on the way swallows it."""
+class _EndedError(SystemExit):
+    """SIGTERM arrived; a SystemExit, because an event loop that draws a prompt swallows everything else."""
 
 
 @contextmanager
@@ -80,7 +80,8 @@ def _ending_politely() -> Iterator[None]:
     """Turn SIGTERM into an exception, so that the terminal is restored on the way out."""
 
     def end(_signal: int, _frame: FrameType | None) -> None:
-        raise _EndedError
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise _EndedError(ENDED)
 
     before: Callable[[int, FrameType | None], object] | int | None = signal.signal(signal.SIGTERM, end)
     try:

@@ -21,7 +21,7 @@ from careerpath.problems import Problem
 from careerpath.result import Message, Result
 from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Answers
-from careerpath.worksheet.values import list_keys
+from careerpath.worksheet.values import check_together, list_keys
 
 
 class PlanRequest(NamedTuple):
@@ -61,6 +61,8 @@ def make_plan(request: PlanRequest, settings: Settings) -> Result:
     elif missing:
         _check_missing(guide, request, missing, answers)
     answers = complete_answers(guide, answers, today, list_keys(guide))
+    if problems := check_together(answers):
+        raise CareerpathError(problems)
     guide = opened.with_actions(find_owners(answers))
     plan = build_plan(guide, answers)
     saved = save_plan(guide, plan, request.save, asked)
@@ -93,7 +95,7 @@ def _present(guide: Guide, plan: Plan, request: PlanRequest, destination: Destin
     whole = request.full if request.full is not None else bool(destination.file) or not shows_terminal()
     product = draw_plan(guide, plan, destination, whole)
     messages: list[Message] = []
-    if destination.format == "json" or not whole:
+    if destination.format == "json":
         messages += [
             make_note(tell("result.left_note", text=_word_note(note.code, note.values))) for note in plan.notes
         ]

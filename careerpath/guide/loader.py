@@ -15,7 +15,7 @@ from careerpath.guide.content import OWNERS, Guide
 from careerpath.guide.folder import ACTIONS_FOLDER, INFO_FILE, hash_guide, list_files
 from careerpath.guide.models import Action, GuideInfo, Model
 from careerpath.problems import Place, Problem, suggest
-from careerpath.text import has_control_characters, shorten
+from careerpath.text import has_control_characters, shorten, show
 
 # Table name in the files → model of its rows. Each table is also a field of Guide.
 TABLES: dict[str, type[models.Model]] = {
@@ -84,7 +84,12 @@ def load_guide(folder: Path) -> tuple[Guide | None, list[Problem]]:
     for path in files:
         name = path.relative_to(folder).as_posix()
         if name.startswith(f"{ACTIONS_FOLDER}/"):
-            actions.update(_read_actions(path, reading.problems))
+            for owner, own in _read_actions(path, reading.problems).items():
+                if owner in actions:
+                    message = f'a second file of actions for "{owner}".'
+                    hint = "Put all actions of a record into one file."
+                    reading.problems.append(Problem("double-owner", message, Place(str(path), 1), hint))
+                actions[owner] = own
             continue
         document, found = read_document(path)
         reading.problems += found
@@ -123,18 +128,19 @@ def _read_tables(document: Document, is_info: bool, reading: _Reading) -> None:
                 Problem("unknown-table", f'unknown table "{shorten(table)}".', document.place([table]), hint)
             )
             continue
-        for record, problems in _validate_rows(document, table, rows, model):
+        for index, (record, problems) in enumerate(_validate_rows(document, table, rows, model)):
             reading.problems += problems
             if record is not None:
-                _keep(document, table, record, reading)
+                _keep(document, [table, index], record, reading)
 
 
-def _keep(document: Document, table: str, record: Any, reading: _Reading) -> None:
+def _keep(document: Document, path: list[Key], record: Any, reading: _Reading) -> None:
+    table = str(path[0])
     if table == "band_table":
         reading.lists.setdefault(table, []).append(record)
     elif record.id in reading.rows[table]:
         message = f'two records of "{table}" have the id "{record.id}".'
-        reading.problems.append(Problem("double-id", message, document.place([table]), "Ids must differ."))
+        reading.problems.append(Problem("double-id", message, document.place(path), "Ids must differ."))
     else:
         reading.rows[table][record.id] = record
 
@@ -211,7 +217,7 @@ def _explain(document: Document, path: list[Key], row: object, item: dict[str, A
     of = f' of "{shorten(str(name))}"' if name else ""
     words = _WORDS.get(item["type"])
     if words is None:
-        words = f"cannot be {shorten(repr(item['input']))}: {shorten(item['msg'], 160)}."
+        words = f"cannot be {show(item['input'])}: {shorten(item['msg'], 160)}."
     hint = ""
     if item["type"] == "extra_forbidden" and len(location) == 1:
         hint = suggest(key, list(model.model_fields), "Known keys")

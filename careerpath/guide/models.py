@@ -382,10 +382,14 @@ class Phase(Record):
 
 
 class Block(Record):
-    """A kind of action. ``free`` ones rest on nothing else of their phase and may fill a week's gap early."""
+    """A kind of action. ``free`` ones rest on nothing else of their phase and may fill a week's gap early.
+
+    The actions of a block that is ``together`` change size together: their counts speak of each other.
+    """
 
     label: Words
     free: bool = False
+    together: bool = False
 
 
 class RuleCase(Model):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.guide.content import Guide
 from careerpath.planning.fit import NOT_RATED, Fit, rate_role
 from careerpath.worksheet.answers import Answer, Answers, Origin, Value
+
+if TYPE_CHECKING:
+    from careerpath.guide.models import Lane
 
 DEFAULT_HOURS = 3.0
 MONDAY = 0
@@ -122,6 +125,9 @@ def _suggest_lane(guide: Guide, answers: Answers) -> Suggestion:
 
 def _suggest_role(guide: Guide, answers: Answers) -> Suggestion:
     lane = guide.lanes[answers.text("lane")]
+    background = guide.backgrounds[answers.text("background")]
+    if background.fit_map.activities:
+        return _suggest_first_role(guide, answers, lane)
     fits = [fit for fit in _rank_fits(guide, answers) if fit.role in lane.roles]
     bands = list(guide.bands)
     best = min(fits, key=lambda fit: (bands.index(fit.band), not fit.on_fit_map, lane.roles.index(fit.role)))
@@ -129,6 +135,15 @@ def _suggest_role(guide: Guide, answers: Answers) -> Suggestion:
     named = next((reason.text for reason in best.reasons if reason.effect == "for"), "")
     reason = "why.role-band-reason" if named else "why.role-band"
     return Suggestion(best.role, reason, (("band", band), ("lane", lane.label.lower()), ("reason", named)))
+
+
+def _suggest_first_role(guide: Guide, answers: Answers, lane: Lane) -> Suggestion:
+    """Where the fit map gives no roles: the one the problem names in this lane, else the lane's first."""
+    problem = guide.problems.get(answers.text("problem"))
+    named = [role for role in (problem.roles if problem else ()) if role in lane.roles]
+    role = (named or list(lane.roles))[0]
+    reason = "why.role-problem" if named else "why.role-first"
+    return Suggestion(role, reason, (("lane", lane.label.lower()),))
 
 
 def _suggest_skill(guide: Guide, answers: Answers) -> Suggestion:

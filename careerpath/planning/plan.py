@@ -88,7 +88,8 @@ def _draft_phase(
     def packs(chosen: Sequence[Chosen]) -> bool:
         return pack_weeks(chosen, windows, hours, may_pass) is not None
 
-    selection = select_actions(own, room, packs, extras)
+    together = {block.id for block in guide.blocks.values() if block.together}
+    selection = select_actions(own, room, packs, extras, together)
     weeks = spread_weeks(selection.chosen, windows, hours, may_pass)
     return _PhaseDraft(phase, start, end, room, windows, weeks, selection)
 

@@ -18,7 +18,7 @@ from careerpath.wizard.prompter import BACK, OWN, SKIP, Prompter, TextScreen
 from careerpath.wizard.review import MAKE_PLAN, PARKED, make_review
 from careerpath.worksheet.answers import Answer, Answers, Value
 from careerpath.worksheet.flow import ASSUMED, change_answer, find_dependants, find_next, list_asked
-from careerpath.worksheet.values import FREE_TEXT, list_keys, read_value
+from careerpath.worksheet.values import FREE_TEXT, check_together, list_keys, read_value
 
 Keep = Callable[[Answers], None]
 
@@ -33,6 +33,7 @@ class Session:
         self._keep = keep
         self._skipped: set[str] = set()
         self._history: list[str] = []
+        self._reviewing = False
 
     def run(self, answers: Answers, review_first: bool = False) -> Answers:
         """Ask what is open, then review until the person is content. Raises InterruptedWizardError on the way out."""
@@ -44,7 +45,11 @@ class Session:
             screen = make_review(self._guide, answers, self._asked(answers))
             picked = self._prompter.choose(screen)
             if picked == MAKE_PLAN:
-                return answers
+                problems = check_together(answers)
+                if not problems:
+                    return answers
+                self._prompter.tell(tuple(str(problem) for problem in problems))
+                continue
             if picked == BACK:
                 picked = self._history.pop() if self._history else "background"
             answers = self._ask_until_done(answers, picked)
@@ -62,8 +67,14 @@ class Session:
 
     def _ask_until_done(self, answers: Answers, key: str) -> Answers:
         """Ask ``key`` again from the review; going back from it returns to the review unchanged."""
+        self._reviewing = True
         reply = self._ask_parked(answers) if key == PARKED else self._ask(answers, key)
+        self._reviewing = False
         return answers if reply is None else self._kept(reply)
+
+    @property
+    def _can_go_back(self) -> bool:
+        return self._reviewing or bool(self._history)
 
     def _ask_parked(self, answers: Answers) -> Answers | None:
         """Ask which other roles to keep for later; none is fine."""
@@ -102,7 +113,7 @@ class Session:
         if key in FREE_TEXT:
             return self._ask_words(answers, key)
         suggestion = self._suggest(answers, key)
-        screen = screens.make_choice(self._guide, answers, key, suggestion, bool(self._history))
+        screen = screens.make_choice(self._guide, answers, key, suggestion, self._can_go_back)
         picked = self._prompter.choose(screen)
         if picked == BACK:
             return None
@@ -130,8 +141,13 @@ class Session:
         return changed.mark_stale(find_dependants(key))
 
     def _suggest(self, answers: Answers, key: str) -> Suggestion | None:
+        """Suggest from what holds: what comes after ``key`` and is stale must not lead back to the old path."""
         if key == "background":
             return None
+        keys = list_keys(self._guide)
+        for later in keys[keys.index(key) + 1 :]:
+            if later in answers.stale:
+                answers = answers.drop(later)
         if key in self._guide.facts:
             return suggest_fact(self._guide, answers, key)
         return suggest_answer(self._guide, answers, key, self._today)
@@ -154,7 +170,7 @@ class Session:
 
     def _ask_avoid(self, answers: Answers) -> Answers | None:
         """Show the guide's lines, all of which stand, and take lines of the person's own."""
-        screen = screens.make_avoid(self._guide, answers, bool(self._history))
+        screen = screens.make_avoid(self._guide, answers, self._can_go_back)
         typed = self._prompter.ask_text(screen)
         if typed == BACK:
             return None
@@ -168,7 +184,7 @@ class Session:
     def _ask_words(self, answers: Answers, key: str) -> Answers | None:
         suggestion = suggest_answer(self._guide, answers, key, self._today)
         default = answers.text(key) or (str(suggestion.value) if suggestion else "")
-        screen = screens.make_words(self._guide, key, default, bool(self._history))
+        screen = screens.make_words(self._guide, key, default, self._can_go_back)
         typed = self._read_typed(key, screen)
         if typed is None:
             return None

@@ -22,6 +22,8 @@ _HELP = "\0help"
 _ESCAPE_SECONDS = 0.05
 # Fewer cells than this say nothing of what an option means; then the list holds names only.
 _LEAST_MEANING = 16
+# Everything the library would colour by itself.
+_STYLED = ("qmark", "question", "instruction", "pointer", "highlighted", "selected", "answer", "separator", "disabled")
 
 
 class TerminalPrompter:
@@ -207,8 +209,7 @@ class TerminalPrompter:
         import questionary
 
         if not self._colored:
-            plain = [(name, "noinherit") for name in ("answer", "highlighted", "pointer", "question", "selected")]
-            return questionary.Style(plain)
+            return questionary.Style([(name, "noinherit") for name in _STYLED])
         return questionary.Style([("highlighted", "bold"), ("pointer", "bold"), ("answer", "bold"), ("selected", "")])
 
     def _ask(self, make: Callable[[], Any], can_go_back: bool, can_explain: bool) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from careerpath.documents import Document
 from careerpath.guide.content import Guide
 from careerpath.problems import Problem, suggest
-from careerpath.text import clean, has_control_characters, shorten
+from careerpath.text import clean, has_control_characters, shorten, show
 from careerpath.worksheet.answers import SETTINGS, Answer, Answers, Comment, Origin
 from careerpath.worksheet.values import list_keys, read_value
 
@@ -49,7 +49,7 @@ def _check_schema(document: Document) -> list[Problem]:
         return [Problem("no-schema", "does not say its schema.", document.place(), hint)]
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < 1:
         hint = f"Write schema = {SCHEMA}."
-        return [Problem("wrong-schema", f"schema cannot be {shorten(str(schema))}.", document.place(["schema"]), hint)]
+        return [Problem("wrong-schema", f"schema cannot be {show(schema)}.", document.place(["schema"]), hint)]
     if schema > SCHEMA:
         message = f"is written for schema {schema}; this careerpath reads schema {SCHEMA}."
         hint = "A newer careerpath wrote it: use that one. The file was left as it is."

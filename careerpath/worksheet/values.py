@@ -8,9 +8,11 @@ from datetime import date, datetime
 
 from careerpath.guide.content import Guide
 from careerpath.problems import Place, Problem, suggest
-from careerpath.text import clean, has_control_characters, shorten
-from careerpath.worksheet.answers import LEAST_HOURS, MOST_HOURS, PACES, Value
+from careerpath.text import clean, has_control_characters, shorten, show
+from careerpath.worksheet.answers import LEAST_HOURS, MOST_HOURS, PACES, Answer, Value
 
+# The first month then holds the project too; below this its shortest form does not fit.
+LEAST_ACCELERATED = 1.0
 MOST_NAME = 80
 MOST_WORDS = 400
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -118,6 +120,18 @@ def explain_unknown(guide: Guide, key: str, raw: str, where: Place | None = None
     return Problem(f"unknown-{key.replace('_', '-')}", f'unknown {word} "{shorten(raw)}".', where, hint)
 
 
+def check_together(answers: Mapping[str, Answer]) -> list[Problem]:
+    """Check answers that are right alone and cannot stand together. Returns one problem a pair."""
+    hours, pace = answers.get("hours"), answers.get("pace")
+    if not hours or not pace or pace.value != "accelerated" or not isinstance(hours.value, float | int):
+        return []
+    if hours.value >= LEAST_ACCELERATED:
+        return []
+    message = f"{hours.value:g} hours a week are too few for the accelerated pace."
+    hint = f"Give at least {LEAST_ACCELERATED:g} hour a week, or take the normal pace."
+    return [Problem("too-few-hours", message, None, hint)]
+
+
 def _check_text(key: str, raw: str, where: Place | None) -> Problem | None:
     if has_control_characters(raw):
         message = f'{key} holds control characters: "{shorten(raw)}".'
@@ -137,9 +151,9 @@ def _read_hours(raw: object, where: Place | None) -> tuple[float | None, list[Pr
         hours = None
     hint = f"Give a number from {LEAST_HOURS:g} to {MOST_HOURS:g}, such as 3."
     if hours is None:
-        return None, [Problem("wrong-hours", f'hours cannot be "{shorten(str(raw))}".', where, hint)]
+        return None, [Problem("wrong-hours", f'hours cannot be "{show(raw)}".', where, hint)]
     if not LEAST_HOURS <= hours <= MOST_HOURS:
-        return None, [Problem("wrong-hours", f"{shorten(str(raw))} hours a week is out of range.", where, hint)]
+        return None, [Problem("wrong-hours", f"{show(raw)} hours a week is out of range.", where, hint)]
     return round(hours, 2), []
 
 
@@ -153,9 +167,9 @@ def _read_date(raw: object, where: Place | None) -> tuple[date | None, list[Prob
                 raise ValueError
             raw = date.fromisoformat(raw.strip())
         except ValueError:
-            return None, [Problem("wrong-date", f'there is no date "{shorten(str(raw))}".', where, hint)]
+            return None, [Problem("wrong-date", f'there is no date "{show(raw)}".', where, hint)]
     if not isinstance(raw, date):
-        return None, [Problem("wrong-date", f'start cannot be "{shorten(str(raw))}".', where, hint)]
+        return None, [Problem("wrong-date", f'start cannot be "{show(raw)}".', where, hint)]
     if not FIRST_YEAR <= raw.year <= LAST_YEAR:
         message = f"a start in {raw.year} is out of range."
         return None, [Problem("wrong-date", message, where, f"Give a year from {FIRST_YEAR} to {LAST_YEAR}.")]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,8 +70,8 @@ FIT = [
         "fit.toml", '{ background = "operations" }', '{ background = "operation" }', "unknown-choice", "operations"
     ),
     Mistake("skills.toml", "[skills.", 'had_when.coding = ["much"]\n[skills.', "unknown-choice", "high", at='["much"]'),
-    Mistake("fit.toml", '{lowest}, you said {own}"', '{lowest!r:>9}"', "bad-wording", "{own} and {lowest}", at="!r:>9"),
-    Mistake("fit.toml", "a small project first", "a {small} project first", "bad-wording", "no braces"),
+    Mistake("fit.toml", 'change = "coding', 'change = "{own:>9} coding', "bad-wording", "{own} and {lowest}", at=":>9"),
+    Mistake("fit.toml", 'text = "', 'text = "{small} ', "bad-wording", "no braces", at="{small}"),
 ]
 RULE_WITHOUT_ROLES = Mistake(
     "fit.toml",
@@ -120,7 +121,7 @@ WORDING = [
     Mistake("projects.toml", 'flag = "background-data"', 'flag = "background-dota"', "unknown-flag", "background-data"),
     Mistake("projects.toml", "phrases = { office =", "phrases = { offices =", "unknown-phrase", "mean: office"),
     Mistake("skills.toml", 'name = "SQL"', 'name = "SQL"\nBad-Name = "x"', "phrase-name", "underscores", at="Bad-Name"),
-    Mistake("skills.toml", 'use = "predicting', 'use = "{skill.use} predicting', "phrase-circle", "one of them"),
+    Mistake("skills.toml", 'use = "', 'use = "{skill.use} ', "phrase-circle", "one of them", at="{skill.use}"),
 ]
 ACTIONS = [
     Mistake(ANALYST, "minutes = [75, 50, 12]", "minutes = [75, 80, 12]", "wrong-minutes", "fall from the full"),
@@ -384,3 +385,20 @@ def test_every_table_and_sentence_of_the_checks_exists(guide: Guide) -> None:
     assert set(REFERENCES) - keys <= {"roles.projects", "rules.open_for"}
     assert set(REFERENCES.values()) <= set(TABLE_NAMES)
     assert sum(1 for text in list_texts(guide) if text.is_sentence) > 500
+
+
+@pytest.mark.parametrize("table", TABLE_NAMES)
+def test_a_guide_without_a_table_is_checked_to_the_end(guide: Guide, table: str) -> None:
+    empty: Any = () if table == "band_table" else {}
+    problems = check_guide(guide._replace(**{table: empty}), find_shipped_guide())
+    needed = table not in ("employer_questions", "posting_table", "never", "pay_rules", "notices")
+    assert bool(problems) == (needed or table in guide.info.counts)
+
+
+def test_an_empty_guide_is_checked_to_the_end(tmp_path: Path) -> None:
+    lines = ["schema = 1", "level_tables = []", "counts = { roles = 1 }"]
+    lines += [f'{key} = "empty"' for key in ("id", "name", "version", "language", "country_note")]
+    (tmp_path / "guide.toml").write_text("\n".join(lines))
+    problems = check_folder(tmp_path)
+    assert {"wrong-count", "missing-question", "wrong-phases", "missing-band"} <= {problem.code for problem in problems}
+    assert all(problem.where for problem in problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 import tomli
@@ -176,9 +177,9 @@ def test_there_are_files_to_look_at() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_both_readers_read_a_file_alike(path: object) -> None:
+def test_both_readers_read_a_file_alike(path: Path) -> None:
     """A guide may be read with the reader of the standard library too; no file may mean two things."""
-    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    text = path.read_text(encoding="utf-8")
     value = tomllib.loads(text)
     assert value
     assert tomli.loads(text) == value
@@ -247,8 +248,8 @@ def test_the_rows_of_fit_are_the_rows_of_the_map(guide: Guide) -> None:
     rows: dict[str, list[str]] = defaultdict(list)
     for rule in guide.rules.values():
         if rule.kind == "row":
-            for background in rule.when["background"]:
-                rows[background] += rule.roles
+            for name in rule.when["background"]:
+                rows[name] += rule.roles
     assert len(rows) == 6
     for name, background in guide.backgrounds.items():
         assert sorted(rows.get(name, [])) == sorted(background.fit_map.roles), name

@@ -161,7 +161,7 @@ def test_with_the_fewest_hours_nothing_a_step_rests_on_is_missing(
 
 
 @settings(QUICK, max_examples=30)
-@given(choices=draw_choices(), hours=st.floats(0.5, 1).map(lambda h: round(h, 2)), start=ANY_START)
+@given(choices=draw_choices(), hours=st.floats(1, 1.5).map(lambda h: round(h, 2)), start=ANY_START)
 def test_at_the_accelerated_pace_with_the_fewest_hours_too(choices: dict[str, Any], hours: float, start: date) -> None:
     guide = load_shipped_guide()
     plan = build_plan(guide, complete(guide, **choices, hours=hours, pace="accelerated", start=start))

@@ -16,6 +16,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import TypeAlias
 
 import pyte
@@ -52,6 +53,8 @@ class PseudoTerminal:
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
         self._sent_at = 0
+        self.answered = ""
+        self._gone: list[str] = []
         self._set_size(columns, rows)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "careerpath", *args],
@@ -80,8 +83,9 @@ class PseudoTerminal:
     def everything(self) -> str:
         """The screen with all that scrolled off it before."""
         width = self._screen.columns
-        gone = ["".join(line[x].data for x in range(width)).rstrip() for line in self._screen.history.top]
-        return "\n".join([*gone, self.screen])
+        for line in islice(self._screen.history.top, len(self._gone), None):
+            self._gone.append("".join(line[x].data for x in range(width)).rstrip())
+        return "\n".join([*self._gone, self.screen])
 
     @property
     def question(self) -> str:
@@ -114,8 +118,9 @@ class PseudoTerminal:
         return _ESCAPES.sub("", self.raw[self._sent_at :].decode("utf-8", "replace")).replace("\r", "")
 
     def send(self, *keys: str) -> None:
-        """Type."""
+        """Type. ``answered`` is the question the keys were meant for."""
         self._sent_at = len(self.raw)
+        self.answered = self.question
         os.write(self.master, "".join(keys).encode())
 
     def wait(self, wanted: Wanted, timeout: float = 20) -> None:
