@@ -1,7 +1,7 @@
 """Text of TOML and JSON to values, with the line of everything that may have to be pointed at.
 
-This is the only module that knows tomli. The libraries give no lines for keys, so ``Document.find_line``
-looks for them in the text, and only when a problem has to be shown.
+The libraries give no lines for keys, so ``Document.find_line`` looks for them in the text, and only when a problem
+has to be shown.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from careerpath.problems import Place, Problem
+from careerpath.toml_text import TomlTextError, parse_toml
+from careerpath.vocabulary import tell
 
 MOST_BYTES = 2_000_000
 Key: TypeAlias = "str | int"
@@ -33,62 +35,47 @@ class Document(NamedTuple):
         return Place(self.name, self.find_line(path) if path else None)
 
 
-def load_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file of our own. Raises whatever goes wrong: a shipped file that fails is our bug."""
-    import tomli
-
-    return tomli.loads(path.read_text(encoding="utf-8"))
-
-
 def read_document(path: Path, name: str | None = None) -> tuple[Document | None, list[Problem]]:
     """Read a TOML or JSON file (by its ending). Returns the document, or None and what is wrong with the file."""
     shown = name or str(path)
     try:
         if path.is_dir():
-            return None, [Problem("not-a-file", "this is a folder, not a file.", Place(shown))]
+            return None, [Problem("not-a-file", tell("documents.folder"), Place(shown))]
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        return None, [Problem("no-such-file", "there is no such file.", Place(shown), "Check the path.")]
+        hint = tell("documents.no_such_file_hint")
+        return None, [Problem("no-such-file", tell("documents.no_such_file"), Place(shown), hint)]
     except (OSError, ValueError) as error:
-        words = getattr(error, "strerror", None) or "the path cannot be used"
-        return None, [Problem("unreadable", f"cannot be read: {words}.", Place(shown))]
+        words = getattr(error, "strerror", None) or tell("documents.unusable_path")
+        return None, [Problem("unreadable", tell("documents.unreadable", words=words), Place(shown))]
     return parse_document(content, shown)
 
 
 def parse_document(content: bytes, name: str) -> tuple[Document | None, list[Problem]]:
     """Parse the bytes of a document: JSON when ``name`` ends so, else TOML; ``name`` stands in problems too."""
     if len(content) > MOST_BYTES:
-        hint = "An answers file is a few lines long; is this the right file?"
-        return None, [Problem("too-large", f"is larger than {MOST_BYTES // 1_000_000} MB.", Place(name), hint)]
+        message = tell("documents.too_large", most=MOST_BYTES // 1_000_000)
+        return None, [Problem("too-large", message, Place(name), tell("documents.too_large_hint"))]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        hint = "Save it as UTF-8 text."
-        return None, [Problem("not-utf-8", "is not UTF-8 text.", Place(name, line), hint)]
+        hint = tell("documents.not_utf8_hint")
+        return None, [Problem("not-utf-8", tell("documents.not_utf8"), Place(name, line), hint)]
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
-        return None, [
-            Problem("not-text", "holds binary data, not text.", Place(name, line), "Give a TOML or JSON file.")
-        ]
+        return None, [Problem("not-text", tell("documents.binary"), Place(name, line), tell("documents.binary_hint"))]
     if not text.strip():
-        return None, [Problem("empty", "is empty.", Place(name), 'It should begin with the line "schema = 1".')]
+        return None, [Problem("empty", tell("documents.empty"), Place(name), tell("documents.empty_hint"))]
     return _parse_json(text, name) if name.endswith(".json") else _parse_toml(text, name)
 
 
 def _parse_toml(text: str, name: str) -> tuple[Document | None, list[Problem]]:
-    import tomli
-
     try:
-        return Document(name, text, tomli.loads(text)), []
-    except tomli.TOMLDecodeError as error:
-        words = error.msg[:1].lower() + error.msg[1:]
-        return None, [Problem("not-toml", f"is not valid TOML: {words}.", Place(name, error.lineno))]
-    except RecursionError:
-        return None, [Problem("not-toml", "is nested too deeply.", Place(name))]
-    except ValueError:  # Python refuses to read numbers of thousands of digits
-        return None, [Problem("not-toml", "holds a number that is too long to read.", Place(name))]
+        return Document(name, text, parse_toml(text)), []
+    except TomlTextError as error:
+        return None, [Problem("not-toml", tell(error.key, **error.values), Place(name, error.line))]
 
 
 def _parse_json(text: str, name: str) -> tuple[Document | None, list[Problem]]:
@@ -97,11 +84,13 @@ def _parse_json(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     try:
         value = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        return None, [Problem("not-json", f"is not valid JSON: {error.msg.lower()}.", Place(name, error.lineno))]
+        message = tell("documents.not_json", words=error.msg.lower())
+        return None, [Problem("not-json", message, Place(name, error.lineno))]
     except (RecursionError, ValueError):
-        return None, [Problem("not-json", "is not JSON that can be read here.", Place(name))]
+        return None, [Problem("not-json", tell("documents.unreadable_json"), Place(name))]
     if not isinstance(value, dict):
-        return None, [Problem("not-a-table", "should hold one JSON object.", Place(name, 1), "Begin with { .")]
+        hint = tell("documents.no_object_hint")
+        return None, [Problem("not-a-table", tell("documents.no_object"), Place(name, 1), hint)]
     return Document(name, text, value), []
 
 

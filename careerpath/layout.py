@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Sequence
 
 LEAST_WIDTH = 30
 USUAL_WIDTH = 80
 MOST_WIDTH = 100
+_LEAST_WRAP = 12
 
 
 def measure(words: str) -> int:
@@ -34,15 +34,15 @@ def clip(words: str, width: int) -> str:
 
 def wrap(words: str, width: int, indent: str = "", hanging: str | None = None) -> list[str]:
     """Break ``words`` into lines of at most ``width``, the first after ``indent``, the rest after ``hanging``."""
-    lines = textwrap.wrap(
-        words,
-        width=max(width, 12),
-        initial_indent=indent,
-        subsequent_indent=indent if hanging is None else hanging,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return lines or [indent.rstrip()]
+    lines: list[str] = []
+    line, empty = indent, True
+    for word in words.split():
+        if not empty and measure(line) + 1 + measure(word) > max(width, _LEAST_WRAP):
+            lines.append(line)
+            line, empty = indent if hanging is None else hanging, True
+        line += word if empty else f" {word}"
+        empty = False
+    return [*lines, line.rstrip() if empty else line]
 
 
 def align(rows: Sequence[tuple[str, str]], width: int, gap: int = 2, most_label: int = 24) -> list[str]:

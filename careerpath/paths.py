@@ -35,10 +35,16 @@ def find_shipped_guide() -> Path:
 
 
 def find_home() -> Path:
-    """Return the folder for drafts and plans (CAREERPATH_HOME, else the platform's own); it may not exist yet."""
+    """Return the folder for drafts and plans (CAREERPATH_HOME, else the platform's own); it may not exist yet.
+
+    Raises NotADirectoryError when CAREERPATH_HOME names a user who is not there.
+    """
     given = os.environ.get("CAREERPATH_HOME")
     if given:
-        return Path(given).expanduser()
+        try:
+            return Path(given).expanduser()
+        except RuntimeError as error:
+            raise NotADirectoryError(f"{given}: {error}") from error
     from platformdirs import user_data_path
 
     return user_data_path("careerpath", appauthor=False)

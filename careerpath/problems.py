@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from careerpath.vocabulary import tell
+
 
 class Place(NamedTuple):
     """Where a problem stands: a file name as the person gave it, and a line (1 is the first) if known."""
@@ -18,7 +20,7 @@ class Place(NamedTuple):
     line: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}" if self.line else self.file
+        return tell("errors.place", file=self.file, line=self.line) if self.line else self.file
 
 
 class Problem(NamedTuple):
@@ -48,10 +50,9 @@ def find_nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, .
 def suggest(word: str, known: Sequence[str], all_of_them: str = "") -> str:
     """Make the hint for an unknown word: the nearest known ones, else the whole list.
 
-    ``all_of_them`` names the list in words ("The 7 backgrounds") and may be empty.
+    ``all_of_them`` names the list in words of the catalogue ("The 7 backgrounds are") and may be empty.
     """
     nearest = find_nearest(word, known)
     if nearest:
-        return f"Did you mean: {', '.join(nearest)}?"
-    lead = all_of_them or "Known"
-    return f"{lead}: {', '.join(known)}."
+        return tell("hints.did_you_mean", words=", ".join(nearest))
+    return tell("hints.list", lead=all_of_them or tell("hints.known"), words=", ".join(known))

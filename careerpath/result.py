@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Literal, NamedTuple, TypeAlias
 
-from careerpath.errors import DONE
+from careerpath.errors import DONE, WRONG_INPUT
 from careerpath.problems import Problem
 from careerpath.text import clean
 from careerpath.vocabulary import tell
@@ -34,7 +34,7 @@ def describe_problems(problems: tuple[Problem, ...]) -> list[str]:
     lines: list[str] = []
     for problem in problems:
         place = f"{clean(str(problem.where))}: " if problem.where else ""
-        lines.append(tell("errors.line", place=place, message=problem.message))
+        lines.append(tell("errors.line", message=f"{place}{problem.message}"))
         if problem.hint:
             lines.append(tell("errors.hint", hint=problem.hint))
     return lines
@@ -52,7 +52,19 @@ def emit(result: Result, quiet: bool = False) -> int:
         sys.stderr.flush()
     except BrokenPipeError:
         _drop_streams()
+    except OSError as error:
+        _drop_streams()
+        return _tell_failure(error)
     return result.exit_code
+
+
+def _tell_failure(error: OSError) -> int:
+    """Say on stderr, if that still works, why the output could not be written (a full disk, say)."""
+    import contextlib
+
+    with contextlib.suppress(OSError):
+        print(tell("errors.stream_failed", words=error.strerror or type(error).__name__), file=sys.stderr)
+    return WRONG_INPUT
 
 
 def _write_line(line: str) -> None:

@@ -30,11 +30,3 @@ def shorten(value: str, most: int = 40) -> str:
     """Return ``value`` cleaned and cut to ``most`` characters, for quoting it in a message."""
     line = clean(value)
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
-def show(value: object, most: int = 40) -> str:
-    """Return any value as a short quotable line; a number too long for Python to write is said in words."""
-    try:
-        return shorten(str(value), most)
-    except ValueError:
-        return "a number of thousands of digits"

@@ -1,7 +1,7 @@
-"""The program's own sentences, from one catalogue file, and the way it writes days and lengths of time.
+"""The program's own sentences, from one catalogue file, and the way it quotes values and writes days and times.
 
 Everything the program says beside the guide's content stands in ``data/messages/en.toml``: a second language is
-a second file.
+a second file. Modules below this one raise errors that carry a key and values; who shows them calls ``tell``.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from careerpath.documents import load_toml
 from careerpath.paths import find_data
+from careerpath.toml_text import parse_toml
 
 LANGUAGE = "en"
 
 
 @cache
 def _read_catalogue(language: str) -> dict[str, Any]:
-    return load_toml(find_data() / "messages" / f"{language}.toml")
+    return parse_toml((find_data() / "messages" / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def tell(key: str, /, **values: object) -> str:
@@ -29,10 +29,20 @@ def tell(key: str, /, **values: object) -> str:
     table, name = key.split(".", 1)
     sentence: str = _read_catalogue(LANGUAGE)[table][name]
     if not values:
-        return sentence
+        return sentence.format_map({})
     from careerpath.text import clean
 
     return sentence.format_map({key: clean(str(value)) for key, value in values.items()})
+
+
+def show(value: object, most: int = 40) -> str:
+    """Return any value as a short quotable line; a number too long for Python to write is said in words."""
+    from careerpath.text import shorten
+
+    try:
+        return shorten(str(value), most)
+    except ValueError:
+        return tell("values.long_number")
 
 
 def _names(key: str) -> list[str]:

@@ -26,7 +26,15 @@ _SPACE_BEFORE = re.compile(r"\s+([,.;:!?)])")
 
 
 class WordingError(ValueError):
-    """A sentence of the guide breaks the syntax above; the message says how."""
+    """A sentence of the guide breaks the syntax above: the key of the words that say how, and their values.
+
+    The words stand in the catalogue, which is read by a room above this one: whoever shows the error tells them.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
 
 
 class Slot(NamedTuple):
@@ -57,13 +65,13 @@ def parse(sentence: str) -> tuple[Part, ...]:
     """Split ``sentence`` into plain text and parts. Raises WordingError for a brace that does not fit."""
     parts, position = _parse_until(sentence, 0, stops=False)
     if position != len(sentence):
-        raise WordingError(f"a closing brace too many at character {position + 1}")
+        raise WordingError("wording.extra_close", position=position + 1)
     return parts
 
 
 def _parse_until(sentence: str, position: int, stops: bool, depth: int = 0) -> tuple[tuple[Part, ...], int]:
     if depth > _MOST_DEPTH:
-        raise WordingError(f"braces more than {_MOST_DEPTH} deep at character {position}")
+        raise WordingError("wording.too_deep", most=_MOST_DEPTH, position=position)
     parts: list[Part] = []
     while position < len(sentence):
         special = _SPECIAL.search(sentence, position)
@@ -98,7 +106,7 @@ def _parse_brace(sentence: str, position: int, depth: int) -> tuple[Part, int]:
     if len(wordings) == 1:
         return _make_slot(wordings[0], position), end + 1
     if len(wordings) > len(SIZES):
-        raise WordingError(f"more than three sizes in the brace at character {position}")
+        raise WordingError("wording.many_sizes", position=position)
     if len(wordings) < len(SIZES):
         wordings.append(wordings[-1])
     return Sizes(tuple(wordings)), end + 1
@@ -106,13 +114,13 @@ def _parse_brace(sentence: str, position: int, depth: int) -> tuple[Part, int]:
 
 def _expect_close(sentence: str, end: int, start: int) -> None:
     if end >= len(sentence):
-        raise WordingError(f"the brace at character {start} is never closed")
+        raise WordingError("wording.open", position=start)
 
 
 def _make_slot(wording: tuple[Part, ...], position: int) -> Slot:
     if len(wording) == 1 and isinstance(wording[0], str) and _SLOT.match(wording[0]):
         return Slot(wording[0])
-    raise WordingError(f"the brace at character {position} is neither a slot nor sizes nor a condition")
+    raise WordingError("wording.no_slot", position=position)
 
 
 def walk(parts: tuple[Part, ...]) -> Iterator[Slot | Condition]:
@@ -146,7 +154,7 @@ def _fill_parts(
     parts: tuple[Part, ...], phrases: Mapping[str, str], flags: Collection[str], size: int, depth: int
 ) -> str:
     if depth > 8:
-        raise WordingError("phrases that fill each other in a circle")
+        raise WordingError("wording.circle")
     words = ""
     for part in parts:
         if isinstance(part, str):
@@ -158,7 +166,7 @@ def _fill_parts(
         elif (part.flag in flags) != part.negated:
             words += _fill_parts(part.words, phrases, flags, size, depth)
         if len(words) > _MOST_CHARACTERS:
-            raise WordingError("phrases that multiply without end")
+            raise WordingError("wording.endless")
     return words
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.documents import MOST_BYTES, Document, Key, load_toml, parse_document, read_document
+from careerpath.documents import MOST_BYTES, Document, Key, parse_document, read_document
 from careerpath.problems import Problem
 
 TABLES = """\
@@ -190,11 +190,3 @@ def test_paths_that_cannot_be_read_are_problems(tmp_path: Path) -> None:
         assert document is None
         assert [problem.code for problem in problems] == [code]
         assert problems[0].where is not None
-
-
-def test_our_own_files_are_read_without_problems_or_raise(tmp_path: Path) -> None:
-    path = tmp_path / "words.toml"
-    path.write_text("a = 1")
-    assert load_toml(path) == {"a": 1}
-    with pytest.raises(FileNotFoundError):
-        load_toml(tmp_path / "nowhere.toml")

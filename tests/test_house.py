@@ -20,7 +20,7 @@ MOST_FUNCTION_LINES = 45
 PLANTED = {
     "imports point down only": ("careerpath/planning/fit.py", "import careerpath.commands.context"),
     "only the terminal prompter knows questionary": ("careerpath/wizard/session.py", "import questionary"),
-    "only documents knows tomli": ("careerpath/guide/loader.py", "import tomli"),
+    "only toml_text knows tomli": ("careerpath/guide/loader.py", "import tomli"),
     "only commands know typer": ("careerpath/worksheet/flow.py", "import typer"),
     "the core never prints, asks, draws or reads the clock's libraries": ("careerpath/planning/plan.py", "import rich"),
 }

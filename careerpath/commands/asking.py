@@ -11,13 +11,12 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
-from careerpath.commands.context import Settings
+from careerpath.commands.context import Settings, find_home_folder
 from careerpath.commands.running import tell_now
 from careerpath.commands.writing import is_colored_stderr
 from careerpath.documents import read_document
 from careerpath.errors import ENDED, INTERRUPTED, WRONG_INPUT, CareerpathError, InterruptedWizardError, NoTerminalError
 from careerpath.guide.content import Guide
-from careerpath.paths import find_home
 from careerpath.problems import Place, Problem
 from careerpath.result import Message, Result
 from careerpath.store import home as store
@@ -35,7 +34,7 @@ _STALE = "stale"
 
 def ask(guide: Guide, answers: Answers, settings: Settings, today: date, review: bool) -> Answers | Result:
     """Ask what is open. Returns complete answers, or the result with which an interrupted wizard ends."""
-    home = find_home()
+    home = find_home_folder()
     path = store.draft_path(home)
     prompter = choose_prompter(settings)
     kept = answers

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from careerpath.errors import CareerpathError
 from careerpath.guide.compiled import KeptGuide, open_compiled
 from careerpath.guide.content import Guide
-from careerpath.paths import find_shipped_guide
-from careerpath.problems import Problem
+from careerpath.paths import find_home, find_shipped_guide
+from careerpath.problems import Place, Problem
 from careerpath.text import shorten
 from careerpath.vocabulary import tell
+from careerpath.worksheet.values import FIRST_YEAR, LAST_YEAR
 
 COLORS = ("auto", "always", "never")
 
@@ -90,10 +91,22 @@ def find_today() -> date:
     if not given:
         return date.today()  # noqa: DTZ011 - a person's own day is meant
     try:
-        return date.fromisoformat(given)
+        day: date | None = date.fromisoformat(given)
     except ValueError:
+        day = None
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         message = tell("errors.wrong_today", word=shorten(given))
-        raise CareerpathError([Problem("wrong-date", message, None, tell("hints.date"))]) from None
+        raise CareerpathError([Problem("wrong-date", message, None, tell("hints.date"))])
+    return day
+
+
+def find_home_folder() -> Path:
+    """Return the folder for drafts and plans. Raises CareerpathError when CAREERPATH_HOME cannot mean one."""
+    try:
+        return find_home()
+    except NotADirectoryError as error:
+        place = Place(os.environ.get("CAREERPATH_HOME", ""))
+        raise CareerpathError([Problem("home", tell("errors.home_user"), place, tell("hints.home"))]) from error
 
 
 def has_terminal() -> bool:

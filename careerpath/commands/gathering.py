@@ -30,7 +30,7 @@ def gather_answers(
 
     Raises CareerpathError with every problem of all three.
     """
-    from_file, problems = _read_file(guide, answers_file) if answers_file else (Answers(), [])
+    from_file, problems = _read_file(guide, answers_file) if answers_file is not None else (Answers(), [])
     from_set, found = _read_pairs(guide, settings_given)
     problems += found
     from_flags, found = _read_flags(guide, given, parked)
@@ -91,10 +91,18 @@ def _read_pairs(guide: Guide, pairs: Sequence[str]) -> tuple[Answers, list[Probl
 
 
 def _read_file(guide: Guide, name: str) -> tuple[Answers, list[Problem]]:
-    document, problems = _read_stdin() if name == STDIN else read_document(Path(name).expanduser(), name)
+    document, problems = _read_stdin() if name == STDIN else read_document(_find(name), name)
     if document is None:
         return Answers(), problems
     return read_answers(guide, document, "file")
+
+
+def _find(name: str) -> Path:
+    """Return the file a person named; ``~somebody`` who is not there stays as typed, and is then not found."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def _read_stdin() -> tuple[Document | None, list[Problem]]:

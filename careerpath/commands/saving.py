@@ -5,11 +5,11 @@ from __future__ import annotations
 import shlex
 from typing import NamedTuple
 
+from careerpath.commands.context import find_home_folder
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
 from careerpath.output.envelope import write_envelope
 from careerpath.output.plan_json import guide_to_data, plan_to_data
-from careerpath.paths import find_home
 from careerpath.planning.model import Plan
 from careerpath.problems import Place, Problem
 from careerpath.store import home as store
@@ -30,7 +30,7 @@ def check_save_name(name: str) -> None:
     if not store.is_name(name):
         message = tell("errors.wrong_name", word=shorten(name))
         raise CareerpathError([Problem("wrong-name", message, Place("--save"), tell("hints.plan_name"))])
-    if store.plan_path(find_home(), name).exists() or store.answers_path(find_home(), name).exists():
+    if store.plan_path(find_home_folder(), name).exists() or store.answers_path(find_home_folder(), name).exists():
         raise CareerpathError([Problem("saved-exists", tell("errors.saved_exists", word=name), Place("--save"))])
 
 
@@ -41,7 +41,7 @@ def save_plan(guide: Guide, plan: Plan, name: str | None, from_wizard: bool) -> 
     """
     if name is None and not from_wizard:
         return None
-    folder = find_home()
+    folder = find_home_folder()
     usual = f"plan-{plan.start.isoformat()}"
     chosen = name or store.find_free_name(folder, store.make_name(plan.name, usual))
     document = write_envelope("plan", guide_to_data(plan), plan.notices, plan_to_data(guide, plan))

@@ -17,6 +17,8 @@ from careerpath.vocabulary import tell
 
 FORMATS = ("text", "plain", "markdown", "json")
 _ENDINGS = {".txt": "plain", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+# Endings by which a reader would expect another kind of file than plain text.
+_OTHER_ENDINGS = {".htm", ".html", ".pdf", ".ics", ".doc", ".docx", ".odt", ".rtf", ".csv", ".xlsx", ".toml", ".yaml"}
 
 
 class Destination(NamedTuple):
@@ -37,10 +39,13 @@ def choose_destination(format_: str | None, output: Path | None, force: bool, se
     if output is not None and str(output) == "-":
         output = None
     chosen = format_ or (_ENDINGS.get(output.suffix.lower(), "") if output else "")
+    if not chosen and output is not None and output.suffix.lower() in _OTHER_ENDINGS:
+        message = tell("errors.unknown_ending", ending=output.suffix.lower())
+        raise CareerpathError([Problem("unknown-ending", message, Place(str(output)), tell("hints.endings"))])
     if not chosen:
         chosen = "plain" if settings.plain or output else "text"
     if chosen not in FORMATS:
-        hint = suggest(chosen, FORMATS, "Formats")
+        hint = suggest(chosen, FORMATS, tell("hints.formats"))
         message = tell("errors.unknown_format", word=shorten(chosen))
         raise CareerpathError([Problem("unknown-format", message, Place("--format"), hint)])
     if output is not None:
@@ -54,7 +59,10 @@ def choose_destination(format_: str | None, output: Path | None, force: bool, se
 def _check_file(output: Path, force: bool) -> None:
     place = Place(str(output))
     if output.is_dir():
-        raise CareerpathError([Problem("is-a-folder", "this is a folder.", place, "Give the name of a file in it.")])
+        problem = Problem("is-a-folder", tell("errors.output_is_folder"), place, tell("hints.file_in_folder"))
+        raise CareerpathError([problem])
+    if output.exists() and not output.is_file():
+        raise CareerpathError([Problem("not-a-file", tell("errors.output_is_device"), place, tell("hints.pipe"))])
     if not output.parent.is_dir():
         folder = Place(str(output.parent))
         raise CareerpathError(

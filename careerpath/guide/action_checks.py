@@ -10,6 +10,7 @@ from careerpath.guide.content import OWNERS, Guide
 from careerpath.guide.findings import ACTIONS, Finding, Spot, hint_at
 from careerpath.guide.folder import ACTIONS_FOLDER
 from careerpath.guide.models import Action, Project, ProjectPart
+from careerpath.vocabulary import format_hours, tell
 
 LEAST_MINUTES = 5
 DAYS_IN_PHASE = 30
@@ -33,9 +34,9 @@ def check_action_files(guide: Guide, folder: Path) -> Iterator[Finding]:
     for path in sorted((folder / ACTIONS_FOLDER).rglob("*.toml")):
         name = path.relative_to(folder / ACTIONS_FOLDER).as_posix()
         if name not in expected:
-            message = f'the file is called "{name}", and no actions in the guide belong to an owner of that name.'
+            message = tell("action_checks.file_name", file=name)
             spot = Spot(file=path.relative_to(folder).as_posix(), trail=("of",))
-            yield Finding("action-file-name", message, spot, 'Actions of "KIND.ID" stand in the file KIND-ID.toml.')
+            yield Finding("action-file-name", message, spot, tell("action_checks.file_name_hint"))
 
 
 def check_actions(guide: Guide) -> Iterator[Finding]:
@@ -57,14 +58,14 @@ def _check_owners(guide: Guide) -> Iterator[Finding]:
         kind, _, name = owner.partition(".")
         table = OWNERS[kind]
         if name not in getattr(guide, table):
-            message = f'"of" names "{owner}", and "{table}" has no such record.'
+            message = tell("action_checks.unknown_owner", owner=owner, table=table)
             spot = Spot(owner=owner, trail=("of",))
             yield Finding("unknown-owner", message, spot, hint_at(name, getattr(guide, table), table))
     for kind, table in OWNERS.items():
         for name in getattr(guide, table):
             if not guide.actions.get(f"{kind}.{name}"):
-                message = f'"{name}" has no actions.'
-                hint = f"They stand in {ACTIONS_FOLDER}/{kind}-{name}.toml."
+                message = tell("action_checks.no_actions", name=name)
+                hint = tell("action_checks.no_actions_hint", file=f"{ACTIONS_FOLDER}/{kind}-{name}.toml")
                 yield Finding("no-actions", message, Spot(table, name), hint)
 
 
@@ -80,20 +81,19 @@ def _check_ids(guide: Guide) -> Iterator[Finding]:
         for position, action in enumerate(actions):
             spot = Spot(ACTIONS, position, ("id",), owner=owner)
             if action.id in seen:
-                message = f'two actions of "{owner}" have the id "{action.id}".'
-                yield Finding("double-id", message, spot, "Ids must differ.")
+                message = tell("action_checks.double_id", owner=owner, name=action.id)
+                yield Finding("double-id", message, spot, tell("hints.distinct_ids"))
             elif (rightful := kinds[action.id].most_common(1)[0][0]) != kind:
-                message = f'the action id "{action.id}" of "{owner}" belongs to a {rightful} already.'
-                hint = "Both may meet in one plan: give it an id of its own."
-                yield Finding("foreign-action-id", message, spot, hint)
+                message = tell("action_checks.foreign_id", name=action.id, owner=owner, kind=rightful)
+                yield Finding("foreign-action-id", message, spot, tell("action_checks.foreign_id_hint"))
             seen.add(action.id)
 
 
 def _check_minutes(action: Action, spot: Spot) -> Iterator[Finding]:
     full, short, least = action.minutes
     if not full >= short >= least >= LEAST_MINUTES:
-        message = f'"minutes" of "{action.id}" cannot be {full}, {short}, {least}.'
-        hint = f"They fall from the full form to the least, which has {LEAST_MINUTES} or more."
+        message = tell("action_checks.wrong_minutes", name=action.id, full=full, short=short, least=least)
+        hint = tell("action_checks.wrong_minutes_hint", least=LEAST_MINUTES)
         yield Finding("wrong-minutes", message, spot.of(("minutes",)), hint)
 
 
@@ -104,17 +104,16 @@ def _check_needs(guide: Guide, owner: str, action: Action, spot: Spot) -> Iterat
         where = spot.of(("needs",), name)
         needed = [own[name]] if name in own else _list_in_other_kind(guide, owner, name)
         if not needed:
-            message = f'"needs" of "{action.id}" names "{name}", which is no action that always meets it in a plan.'
+            message = tell("action_checks.unknown_need", name=action.id, word=name)
             met = [*own, *(other.id for key, actions in guide.actions.items() if key != owner for other in actions)]
-            hint = hint_at(name, list(dict.fromkeys(met)), f"actions of {owner}")
+            hint = hint_at(name, list(dict.fromkeys(met)), tell("action_checks.actions_of", owner=owner))
             yield Finding("unknown-need", message, where, hint)
         elif any((other.phase, other.at) >= (action.phase, action.at) for other in needed):
-            message = f'"{action.id}" needs "{name}", which does not stand before it.'
-            yield Finding("need-after", message, where, 'Give the needed one an earlier phase, or a smaller "at".')
+            message = tell("action_checks.need_after", name=action.id, word=name)
+            yield Finding("need-after", message, where, tell("action_checks.need_after_hint"))
         elif any(_goes_earlier(other, action) for other in needed):
-            message = f'"{action.id}" needs "{name}", which is left out sooner than itself.'
-            hint = 'Compare "use" and "order" of the two: what is needed must be the last to go.'
-            yield Finding("need-left-out", message, where, hint)
+            message = tell("action_checks.need_left_out", name=action.id, word=name)
+            yield Finding("need-left-out", message, where, tell("action_checks.need_left_out_hint"))
 
 
 def _list_in_other_kind(guide: Guide, owner: str, name: str) -> list[Action]:
@@ -142,15 +141,13 @@ def _check_parts(guide: Guide, project: Project) -> Iterator[Finding]:
         spot = Spot("projects", project.id, ("parts", position))
         unknown = [name for name in part.made_in if name not in actions]
         for name in unknown:
-            message = (
-                f'"made_in" of part "{part.id}" of "{project.id}" names "{name}", which is no action of the project.'
-            )
-            hint = hint_at(name, actions, f"actions of {project.id}")
+            message = tell("action_checks.unknown_action", part=part.id, name=project.id, word=name)
+            hint = hint_at(name, actions, tell("action_checks.actions_of", owner=project.id))
             yield Finding("unknown-action", message, spot.of((*spot.trail, "made_in"), name), hint)
         if actions and not unknown and not _is_made(part, actions):
-            message = f'no core action makes the part "{part.id}" of "{project.id}".'
-            hint = 'Name one in "made_in": a required part must stand in every plan.'
-            yield Finding("part-without-core", message, spot.of((*spot.trail, "made_in")), hint)
+            message = tell("action_checks.no_core", part=part.id, name=project.id)
+            where = spot.of((*spot.trail, "made_in"))
+            yield Finding("part-without-core", message, where, tell("action_checks.no_core_hint"))
 
 
 def _is_made(part: ProjectPart, actions: dict[str, Action]) -> bool:
@@ -167,17 +164,15 @@ def _check_rooms(guide: Guide) -> Iterator[Finding]:
         most = _pick(guide, phase.number, longest=True)
         total, room = sum(most.values()), find_room(SMALLEST_HOURS)
         if total > room:
-            message = (
-                f'the core actions of "{phase.id}" can take {total} minutes in their least form; {room} is the most.'
-            )
-            hint = f"The longest are: {_tell(most)}. Shorten their least forms."
+            message = tell("action_checks.many_minutes", name=phase.id, total=total, room=room)
+            hint = tell("action_checks.many_minutes_hint", owners=_list_owners(most))
             yield Finding("too-many-minutes", message, Spot("phases", phase.id), hint)
         fewest = _pick(guide, phase.number, longest=False)
         total, wanted = sum(fewest.values()), int(find_room(FILLED_HOURS) * FILLED)
         if total < wanted:
-            message = f'all actions of "{phase.id}" can be as few as {total} minutes; {wanted} are wanted '
-            message += f"at {FILLED_HOURS:g} hours a week."
-            hint = f'The shortest are: {_tell(fewest)}. Add actions with use = "more".'
+            hours = format_hours(FILLED_HOURS)
+            message = tell("action_checks.few_minutes", name=phase.id, total=total, wanted=wanted, hours=hours)
+            hint = tell("action_checks.few_minutes_hint", owners=_list_owners(fewest))
             yield Finding("too-few-minutes", message, Spot("phases", phase.id), hint)
 
 
@@ -202,5 +197,5 @@ def _add_minutes(actions: tuple[Action, ...], phase: int, least_core: bool) -> i
     return sum(action.minutes[FULL] for action in actions if action.phase == phase and not action.when)
 
 
-def _tell(picked: Counter[str]) -> str:
+def _list_owners(picked: Counter[str]) -> str:
     return ", ".join(f"{owner} {minutes}" for owner, minutes in picked.most_common())

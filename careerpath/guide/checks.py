@@ -22,7 +22,7 @@ from careerpath.guide.findings import (
     list_records,
     list_spots,
     name_key,
-    name_record,
+    name_place,
     walk_models,
     walk_texts,
 )
@@ -32,6 +32,7 @@ from careerpath.guide.models import Model
 from careerpath.guide.wording_checks import check_wording
 from careerpath.problems import Problem, suggest
 from careerpath.text import shorten
+from careerpath.vocabulary import tell
 
 OURS = "ours"
 
@@ -112,11 +113,11 @@ def check_counts(guide: Guide) -> Iterator[Finding]:
     for table, wanted in guide.info.counts.items():
         spot = Spot(trail=("counts", table))
         if table not in TABLES:
-            hint = suggest(table, list(TABLES), "Tables")
-            yield Finding("unknown-table", f'"counts" names an unknown table "{shorten(table)}".', spot, hint)
-        elif len(getattr(guide, table)) != wanted:
-            message = f'"{table}" should hold {wanted} records and holds {len(getattr(guide, table))}.'
-            yield Finding("wrong-count", message, spot, "Add or take out records, or correct the count.")
+            hint = suggest(table, list(TABLES), tell("hints.tables"))
+            yield Finding("unknown-table", tell("guide_checks.unknown_count", table=shorten(table)), spot, hint)
+        elif (count := len(getattr(guide, table))) != wanted:
+            message = tell("guide_checks.wrong_count", table=table, wanted=wanted, count=count)
+            yield Finding("wrong-count", message, spot, tell("guide_checks.wrong_count_hint"))
 
 
 def check_references(guide: Guide) -> Iterator[Finding]:
@@ -126,11 +127,11 @@ def check_references(guide: Guide) -> Iterator[Finding]:
         for trail, text in walk_texts(record):
             target = REFERENCES.get(f"{spot.table}.{name_key(trail)}")
             if target and text and text not in getattr(guide, target):
-                message = f'"{name_key(trail)}" of {name_record(spot, record)} names "{shorten(text)}", '
-                message += f'and "{target}" has no such record.'
-                yield Finding(
-                    "unknown-id", message, spot.of(trail, text), hint_at(text, getattr(guide, target), target)
+                where = spot.of(trail, text)
+                message = tell(
+                    "guide_checks.unknown_id", where=name_place(where, record), word=shorten(text), table=target
                 )
+                yield Finding("unknown-id", message, where, hint_at(text, getattr(guide, target), target))
         for trail, inner in walk_models(record):
             yield from _check_source(spot, record, trail, getattr(inner, "source", None), known)
 
@@ -138,16 +139,15 @@ def check_references(guide: Guide) -> Iterator[Finding]:
 def _check_source(
     spot: Spot, record: Model, trail: tuple[str | int, ...], source: tuple[str, ...] | None, known: set[str]
 ) -> Iterator[Finding]:
-    key = name_key((*trail, "source"))
+    place = spot.of((*trail, "source"))
     if source is not None and not source:
-        message = f'"{key}" of {name_record(spot, record)} is an empty list.'
-        hint = f'Name a record of "sources", or write "{OURS}" for what you concluded yourself.'
-        yield Finding("no-source", message, spot.of((*trail, "source")), hint)
+        message = tell("guide_checks.no_source", where=name_place(place, record))
+        yield Finding("no-source", message, place, tell("guide_checks.no_source_hint", ours=OURS))
     for name in source or ():
         if name not in known:
-            message = f'"{key}" of {name_record(spot, record)} names "{shorten(name)}", which is no source.'
+            message = tell("guide_checks.unknown_source", where=name_place(place, record), word=shorten(name))
             hint = hint_at(name, known, "sources")
-            yield Finding("unknown-source", message, spot.of((*trail, "source"), name), hint)
+            yield Finding("unknown-source", message, place.of(words=name), hint)
 
 
 def _check_lists(guide: Guide) -> Iterator[Finding]:
@@ -155,24 +155,24 @@ def _check_lists(guide: Guide) -> Iterator[Finding]:
         for name, record in list_records(guide, table):
             for key in keys:
                 if not getattr(record, key):
-                    message = f'"{key}" of "{name}" is an empty list.'
-                    yield Finding("empty-list", message, Spot(table, name, (key,)), "Name at least one.")
+                    spot = Spot(table, name, (key,))
+                    message = tell("guide_checks.empty_list", where=name_place(spot))
+                    yield Finding("empty-list", message, spot, tell("guide_checks.empty_list_hint"))
 
 
 def _check_records(guide: Guide) -> Iterator[Finding]:
     """Find what does not hold together inside one record, or between a few."""
     for name, background in guide.backgrounds.items():
         if background.fit_map.activities == bool(background.fit_map.roles):
-            hint = "A row names roles, or it names activities and no roles."
-            words = "roles beside activities" if background.fit_map.roles else "neither roles nor activities"
-            message = f'"fit_map" of "{name}" has {words}.'
-            yield Finding("fit-map-row", message, Spot("backgrounds", name, ("fit_map",)), hint)
+            key = "guide_checks.fit_map_both" if background.fit_map.roles else "guide_checks.fit_map_neither"
+            spot = Spot("backgrounds", name, ("fit_map",))
+            yield Finding("fit-map-row", tell(key, name=name), spot, tell("guide_checks.fit_map_hint"))
     most = len(guide.employer_questions)
     for name, lane in guide.lanes.items():
         first, second = lane.first_questions
         if first == second or not 1 <= min(first, second) <= max(first, second) <= most:
-            message = f'"first_questions" of "{name}" cannot be {first} and {second}.'
-            hint = f"Name two different questions from 1 to {most}."
+            message = tell("guide_checks.wrong_questions", name=name, first=first, second=second)
+            hint = tell("guide_checks.wrong_questions_hint", most=most)
             yield Finding("wrong-questions", message, Spot("lanes", name, ("first_questions",)), hint)
 
 
@@ -181,30 +181,33 @@ def _check_questions(guide: Guide) -> Iterator[Finding]:
     for name, question in guide.questions.items():
         spot = Spot("questions", name, ("key",))
         if question.key not in QUESTION_KEYS:
-            message = f'"key" of "{name}" cannot be "{shorten(question.key)}".'
-            yield Finding("unknown-question-key", message, spot, suggest(question.key, QUESTION_KEYS, "Keys"))
+            message = tell("guide_checks.unknown_question_key", name=name, word=shorten(question.key))
+            hint = suggest(question.key, QUESTION_KEYS, tell("hints.keys"))
+            yield Finding("unknown-question-key", message, spot, hint)
         elif keys[question.key] > 1:
-            message = f'more than one question has the key "{question.key}".'
-            yield Finding("double-key", message, spot, "Each answer is asked for once.")
+            message = tell("guide_checks.double_key", key=question.key)
+            yield Finding("double-key", message, spot, tell("guide_checks.double_key_hint"))
     if sorted(question.number for question in guide.questions.values()) != list(range(1, len(guide.questions) + 1)):
-        message = f"the questions should be numbered from 1 to {len(guide.questions)}."
-        yield Finding("wrong-number", message, Spot("questions", next(iter(guide.questions), "")), "Number each once.")
+        message = tell("guide_checks.wrong_number", most=len(guide.questions))
+        spot = Spot("questions", next(iter(guide.questions), ""))
+        yield Finding("wrong-number", message, spot, tell("guide_checks.number_once"))
     for key in OWNERS:
         if key not in keys:
-            message = f'no question has the key "{key}".'
+            message = tell("guide_checks.missing_question", key=key)
             spot = Spot("questions", next(iter(guide.questions), ""))
-            yield Finding("missing-question", message, spot, "A plan needs this answer.")
+            yield Finding("missing-question", message, spot, tell("guide_checks.missing_question_hint"))
 
 
 def _check_phases(guide: Guide) -> Iterator[Finding]:
     phases = sorted(guide.phases.values(), key=lambda phase: phase.number)
-    if [phase.number for phase in phases] != [1, 2, 3]:
-        message = f"a plan has the phases 1, 2 and 3; here they are {[phase.number for phase in phases]}."
-        yield Finding("wrong-phases", message, Spot("phases", next(iter(guide.phases), "")), "Number each once.")
+    if (numbers := [phase.number for phase in phases]) != [1, 2, 3]:
+        message = tell("guide_checks.wrong_phases", numbers=numbers)
+        spot = Spot("phases", next(iter(guide.phases), ""))
+        yield Finding("wrong-phases", message, spot, tell("guide_checks.number_once"))
         return
     for phase in phases:
-        last = phase.number * DAYS_IN_PHASE
-        if (phase.first_day, phase.last_day) != (last - DAYS_IN_PHASE + 1, last):
-            message = f'"{phase.id}" runs from day {phase.first_day} to day {phase.last_day}.'
-            hint = f"Phase {phase.number} is days {last - DAYS_IN_PHASE + 1} to {last}."
+        first, last = (phase.number - 1) * DAYS_IN_PHASE + 1, phase.number * DAYS_IN_PHASE
+        if (phase.first_day, phase.last_day) != (first, last):
+            message = tell("guide_checks.wrong_days", name=phase.id, first=phase.first_day, last=phase.last_day)
+            hint = tell("guide_checks.wrong_days_hint", number=phase.number, first=first, last=last)
             yield Finding("wrong-days", message, Spot("phases", phase.id, ("first_day",)), hint)

@@ -1,13 +1,15 @@
 """A guide read once and kept in compiled form, as Python keeps the byte code of its modules.
 
 Reading and validating a guide takes longer than all the thinking after it. After the first time the records are kept
-beside the data in ``__pycache__``, in a file named for the checksum of every source file: a changed word is another
-checksum, so nothing can go stale. Where the folder cannot be written, the guide is read anew each time. Only the
-shipped guide is kept; one given by a person is always read and checked whole.
+beside the data in ``__pycache__``, in a file named for two checksums: of every source file, and of the code that gives
+the records their shape. A changed word is another name, so nothing can go stale. The file begins with the checksum of
+its own content; one that was cut off or altered counts as not there. Where the folder cannot be written, the guide is
+read anew each time. Only the shipped guide is kept; one given by a person is always read and checked whole.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
     from careerpath.guide.models import Action
     from careerpath.problems import Problem
 
-# Raised by one when the shape of the kept form changes: an old file is then simply not found.
-FORM = 1
 CACHE_FOLDER = "__pycache__"
+# The modules beside this one that decide what a kept record looks like.
+_SHAPED_BY = ("compiled.py", "content.py", "loader.py", "models.py")
+_STALE_SECONDS = 3600.0
 _MAPPING = "\0mapping"
 
 
@@ -34,6 +37,9 @@ class KeptRecord:
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{name} cannot be set: records are frozen")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{name} cannot be removed: records are frozen")
 
     def model_copy(self, *, update: Mapping[str, Any]) -> KeptRecord:
         """Return the record with ``update`` in place of its own fields, as the model's method does."""
@@ -59,10 +65,10 @@ def open_compiled(folder: Path) -> tuple[KeptGuide | None, list[Problem]]:
     """Return the guide of ``folder`` in compiled form, compiling it first where needed, or every problem it has."""
     files = list_files(folder)
     checksum = hash_guide(folder, files)
-    path = folder.parent / CACHE_FOLDER / f"{folder.name}.{checksum[:32]}.{FORM}.json"
+    path = find_compiled(folder, checksum)
     try:
-        return _read(path.read_text(encoding="utf-8"), checksum), []
-    except (OSError, ValueError, KeyError):
+        return _read(_unseal(path.read_bytes(), checksum), checksum), []
+    except (OSError, ValueError):
         pass
     from careerpath.guide.loader import load_guide
 
@@ -70,8 +76,16 @@ def open_compiled(folder: Path) -> tuple[KeptGuide | None, list[Problem]]:
     if guide is None:
         return None, problems
     text = compile_guide(guide)
-    _keep(path, text)
-    return _read(text, checksum), problems
+    if guide.sha256 == checksum:  # else a file was changed just now, and the name would be that of the words before
+        _keep(path, _seal(text, checksum))
+    return _read(text, guide.sha256), problems
+
+
+def find_compiled(folder: Path, checksum: str) -> Path:
+    """Return where the compiled form of the guide in ``folder`` with ``checksum`` stands; it may not be there yet."""
+    code = Path(__file__).parent
+    shape = hash_guide(code, [code / name for name in _SHAPED_BY])
+    return folder.parent / CACHE_FOLDER / f"{folder.name}.{checksum[:32]}.{shape[:8]}.json"
 
 
 def compile_guide(guide: Guide) -> str:
@@ -81,6 +95,19 @@ def compile_guide(guide: Guide) -> str:
     for owner, actions in guide.actions.items():
         lines.append(owner + "\t" + json.dumps(_encode(actions), ensure_ascii=False))
     return "\n".join(lines)
+
+
+def _seal(text: str, checksum: str) -> bytes:
+    content = text.encode()
+    return hashlib.sha256(checksum.encode() + content).hexdigest().encode() + b"\n" + content
+
+
+def _unseal(kept: bytes, checksum: str) -> str:
+    """Return the text that ``_seal`` was given. Raises ValueError for anything else than its whole result."""
+    seal, _, content = kept.partition(b"\n")
+    if seal != hashlib.sha256(checksum.encode() + content).hexdigest().encode():
+        raise ValueError("not a compiled guide, or not all of it")
+    return content.decode()
 
 
 def _read(text: str, checksum: str) -> KeptGuide:
@@ -116,14 +143,15 @@ def _revive(table: dict[str, Any]) -> Any:
     return KeptRecord(table)
 
 
-def _keep(path: Path, text: str) -> None:
+def _keep(path: Path, content: bytes) -> None:
     """Write the compiled form whole or not at all, and take older ones of the same guide away. Failing is fine."""
-    from careerpath.store.files import write_whole
+    from careerpath.store.files import sweep, write_whole
 
     name = path.name.split(".")[0]
     try:
         path.parent.mkdir(exist_ok=True)
-        write_whole(path, text.encode())
+        write_whole(path, content)
+        sweep(path.parent, _STALE_SECONDS, path.stat().st_mtime)
         for other in path.parent.glob(f"{name}.*.json"):
             if other != path:
                 other.unlink(missing_ok=True)

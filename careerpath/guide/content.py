@@ -19,6 +19,8 @@ OWNERS: dict[str, str] = {
     "skill": "skills",
     "project": "projects",
 }
+# What a project may be made of.
+DATA_KINDS = ("public", "synthetic", "fictional")
 
 
 class Guide(NamedTuple):

@@ -18,6 +18,7 @@ from careerpath.guide.folder import ACTIONS_FOLDER, INFO_FILE
 from careerpath.guide.loader import TABLES
 from careerpath.guide.models import Model
 from careerpath.problems import Place, find_nearest, suggest
+from careerpath.vocabulary import tell
 
 Trail: TypeAlias = tuple[Key, ...]
 ACTIONS = "actions"
@@ -113,16 +114,21 @@ def name_key(trail: Trail) -> str:
 def name_record(spot: Spot, record: object = None) -> str:
     """Say for a message which record is meant: its id, or ``guide.toml``."""
     name = getattr(record, "id", None) or spot.record
-    return f'"{name}"' if spot.table else INFO_FILE
+    return tell("guide_checks.record", name=name) if spot.table else INFO_FILE
+
+
+def name_place(spot: Spot, record: object = None) -> str:
+    """Say for a message which key of which record is meant: ``"roles" of "evaluation"``."""
+    return tell("guide_checks.where", key=name_key(spot.trail), record=name_record(spot, record))
 
 
 def hint_at(word: str, known: Iterable[str], table: str) -> str:
     """Make the hint for an unknown id: the nearest ones, else all of them if they are few, else where they stand."""
     names = list(known)
     if len(names) <= _MOST_LISTED and names:
-        return suggest(word, names, f'The {len(names)} of "{table}" are')
+        return suggest(word, names, tell("hints.all_of_table", count=len(names), table=table))
     nearest = find_nearest(word, names)
-    return suggest(word, nearest) if nearest else f'They stand in the table "{table}".'
+    return suggest(word, nearest) if nearest else tell("hints.in_table", table=table)
 
 
 class Locator:

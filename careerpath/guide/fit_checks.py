@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from careerpath.guide.content import OWNERS, Guide
-from careerpath.guide.findings import Finding, Spot, hint_at
+from careerpath.guide.findings import Finding, Spot, hint_at, name_place
 from careerpath.guide.models import Rule
 from careerpath.text import shorten
+from careerpath.vocabulary import tell
 
 UNKNOWN = "unknown"
 NOT_RATED = "not-rated"
@@ -28,26 +29,27 @@ def check_fit(guide: Guide) -> Iterator[Finding]:
     yield from _check_bands(guide)
     yield from _check_rules(guide)
     for name, skill in guide.skills.items():
-        yield from _check_answers(guide, skill.had_when, Spot("skills", name, ("had_when",)), f'"had_when" of "{name}"')
+        yield from _check_answers(guide, skill.had_when, Spot("skills", name, ("had_when",)))
 
 
 def _check_facts(guide: Guide) -> Iterator[Finding]:
     for name, fact in guide.facts.items():
         if name in _RESERVED:
-            message = f'a fact cannot be called "{name}": this is an answer of its own.'
-            yield Finding("reserved-id", message, Spot("facts", name), "Give it another id.")
+            message = tell("fit_checks.reserved_id", name=name)
+            yield Finding("reserved-id", message, Spot("facts", name), tell("fit_checks.reserved_id_hint"))
         for choice, count in Counter(choice.id for choice in fact.choices).items():
             if count > 1:
-                message = f'two choices of "{name}" have the id "{choice}".'
-                yield Finding("double-id", message, Spot("facts", name, ("choices",), choice), "Ids must differ.")
+                message = tell("fit_checks.double_choice", name=name, choice=choice)
+                spot = Spot("facts", name, ("choices",), choice)
+                yield Finding("double-id", message, spot, tell("hints.distinct_ids"))
     if "problem" not in guide.facts:
         return
     choices = {choice.id for choice in guide.facts["problem"].choices}
     for name in [name for name in guide.problems if name not in choices]:
-        message = f'the problem "{name}" is no choice of the fact "problem".'
+        message = tell("fit_checks.problem_no_choice", name=name)
         yield Finding("unknown-choice", message, Spot("problems", name), hint_at(name, sorted(choices), "choices"))
     for name in sorted(choices - guide.problems.keys()):
-        message = f'the choice "{name}" of the fact "problem" is no record of "problems".'
+        message = tell("fit_checks.choice_no_problem", name=name)
         spot = Spot("facts", "problem", ("choices",), name)
         yield Finding("unknown-id", message, spot, hint_at(name, guide.problems, "problems"))
 
@@ -56,54 +58,54 @@ def _check_bands(guide: Guide) -> Iterator[Finding]:
     rows = Counter[str](cell.closeness for cell in guide.band_table)
     for closeness in CLOSENESS:
         if rows[closeness] != 1:
-            message = f'"band_table" should have one row for "{closeness}" and has {rows[closeness]}.'
+            message = tell("fit_checks.band_rows", row=closeness, count=rows[closeness])
             record = next((cell.closeness for cell in guide.band_table if cell.closeness == closeness), "")
             spot = Spot("band_table", record or next((cell.closeness for cell in guide.band_table), ""))
-            yield Finding("band-table-rows", message, spot, f"The rows are: {', '.join(CLOSENESS)}.")
+            hint = tell("fit_checks.band_rows_hint", rows=", ".join(CLOSENESS))
+            yield Finding("band-table-rows", message, spot, hint)
     spot = Spot("bands", next(iter(guide.bands), ""))
     if NOT_RATED not in guide.bands:
-        message = f'"bands" has no band "{NOT_RATED}".'
-        yield Finding("missing-band", message, spot, "It stands for roles that no rule names and no table rates.")
+        message = tell("fit_checks.no_band", name=NOT_RATED)
+        yield Finding("missing-band", message, spot, tell("fit_checks.no_band_hint"))
     if len(guide.bands) < len(CLOSENESS):
-        message = f'"bands" holds {len(guide.bands)} bands.'
-        yield Finding(
-            "missing-band", message, spot, f'Besides "{NOT_RATED}" there must be a near one and a farther one.'
-        )
+        message = tell("fit_checks.few_bands", count=len(guide.bands))
+        yield Finding("missing-band", message, spot, tell("fit_checks.few_bands_hint", name=NOT_RATED))
 
 
 def _check_rules(guide: Guide) -> Iterator[Finding]:
     for name, rule in guide.rules.items():
-        yield from _check_answers(guide, rule.when, Spot("rules", name, ("when",)), f'"when" of "{name}"')
+        yield from _check_answers(guide, rule.when, Spot("rules", name, ("when",)))
         for key, case in (("fires", rule.fires), ("rests", rule.rests)):
             given = {fact: (choice,) for fact, choice in case.given.items()}
-            yield from _check_answers(guide, given, Spot("rules", name, (key,)), f'"{key}" of "{name}"')
+            yield from _check_answers(guide, given, Spot("rules", name, (key,)))
         if rule.kind in _KINDS_WITH_ROLES and not rule.roles:
-            message = f'"roles" of "{name}" is missing: a rule of kind "{rule.kind}" must say of which roles it speaks.'
-            yield Finding("rule-without-roles", message, Spot("rules", name, ("kind",)), 'Add roles = ["…"].')
+            message = tell("fit_checks.no_roles", name=name, kind=rule.kind)
+            spot = Spot("rules", name, ("kind",))
+            yield Finding("rule-without-roles", message, spot, tell("fit_checks.no_roles_hint"))
         if rule.kind == "level":
             yield from _check_level_rule(guide, rule)
 
 
-def _check_answers(guide: Guide, given: Mapping[str, tuple[str, ...]], spot: Spot, where: str) -> Iterator[Finding]:
+def _check_answers(guide: Guide, given: Mapping[str, tuple[str, ...]], spot: Spot) -> Iterator[Finding]:
     """Find keys that are no fact, and answers that the fact does not offer (``unknown`` is silence)."""
     for key, values in given.items():
         if key != "background" and key not in guide.facts:
-            message = f'{where} asks for "{shorten(key)}", which is neither a fact nor "background".'
+            message = tell("fit_checks.unknown_fact", where=name_place(spot), word=shorten(key))
             hint = hint_at(key, ["background", *guide.facts], "facts")
             yield Finding("unknown-fact", message, spot.of(words=key), hint)
             continue
         known = list(guide.backgrounds) if key == "background" else [choice.id for choice in guide.facts[key].choices]
         for value in values:
             if value not in (*known, UNKNOWN):
-                message = f'{where} has the answer "{shorten(value)}", which "{key}" does not offer.'
+                message = tell("fit_checks.unknown_choice", where=name_place(spot), word=shorten(value), fact=key)
                 yield Finding("unknown-choice", message, spot.of(words=value), hint_at(value, known, key))
 
 
 def _check_level_rule(guide: Guide, rule: Rule) -> Iterator[Finding]:
     spot = Spot("rules", rule.id, ("fact",))
     if rule.fact not in _LEVEL_FACTS:
-        message = f'"fact" of "{rule.id}" should be a fact that roles state a level for.'
-        yield Finding("level-fact", message, spot, f"These are: {', '.join(_LEVEL_FACTS)}.")
+        message = tell("fit_checks.level_fact", name=rule.id)
+        yield Finding("level-fact", message, spot, tell("fit_checks.level_fact_hint", facts=", ".join(_LEVEL_FACTS)))
         return
     fact = guide.facts.get(rule.fact)
     if fact is None:
@@ -112,8 +114,9 @@ def _check_level_rule(guide: Guide, rule: Rule) -> Iterator[Finding]:
     used = {level.lowest for role in guide.roles.values() for level in getattr(role, fact.id)}
     missing = sorted(used - set(steps))
     if missing or not fact.ordered:
-        words = f"does not offer: {', '.join(missing)}" if missing else "is not ordered"
-        message = f'"{rule.id}" counts steps of the fact "{fact.id}", which {words}.'
-        yield Finding(
-            "level-fact", message, spot, "Its choices must be ordered, and hold every level that roles begin at."
+        message = (
+            tell("fit_checks.level_steps", name=rule.id, fact=fact.id, missing=", ".join(missing))
+            if missing
+            else tell("fit_checks.level_order", name=rule.id, fact=fact.id)
         )
+        yield Finding("level-fact", message, spot, tell("fit_checks.level_steps_hint"))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from careerpath.guide.content import OWNERS, Guide
+from careerpath.guide.content import DATA_KINDS, OWNERS, Guide
 from careerpath.guide.findings import ACTIONS, Spot, Trail, list_spots, name_key, name_record, walk_texts
 
 # Slots that are filled from the answers and not from a record.
@@ -19,7 +19,6 @@ QUOTED = {
 }
 # Phrases that sentences of the program itself use.
 NEEDED = {"background": ("job", "never"), "role": ("title", "field")}
-DATA_KINDS = ("public", "synthetic", "fictional")
 YES = "yes"
 
 # Texts that the program fills before they are shown: table and key. All others are shown as they stand.

@@ -15,7 +15,8 @@ from careerpath.guide.content import OWNERS, Guide
 from careerpath.guide.folder import ACTIONS_FOLDER, INFO_FILE, hash_guide, list_files
 from careerpath.guide.models import Action, GuideInfo, Model
 from careerpath.problems import Place, Problem, suggest
-from careerpath.text import has_control_characters, shorten, show
+from careerpath.text import has_control_characters, shorten
+from careerpath.vocabulary import show, tell
 
 # Table name in the files → model of its rows. Each table is also a field of Guide.
 TABLES: dict[str, type[models.Model]] = {
@@ -46,17 +47,18 @@ TABLES: dict[str, type[models.Model]] = {
     "notices": models.Entry,
 }
 
+SCHEMA = 1
 # What pydantic calls a mistake → our words. Kinds that are not listed use pydantic's own message.
 _WORDS = {
-    "missing": "is missing.",
-    "extra_forbidden": "is not a key that is known here.",
-    "string_type": "should be text in quotation marks.",
-    "int_type": "should be a whole number.",
-    "bool_type": "should be true or false.",
-    "tuple_type": "should be a list in square brackets.",
-    "dict_type": "should be a table.",
-    "model_type": "should be a table.",
-    "string_too_short": "is empty.",
+    "missing": "guide_keys.missing",
+    "extra_forbidden": "guide_keys.unknown",
+    "string_type": "guide_keys.text",
+    "int_type": "guide_keys.number",
+    "bool_type": "guide_keys.bool",
+    "tuple_type": "guide_keys.list",
+    "dict_type": "guide_keys.table",
+    "model_type": "guide_keys.table",
+    "string_too_short": "guide_keys.empty",
 }
 
 
@@ -86,8 +88,8 @@ def load_guide(folder: Path) -> tuple[Guide | None, list[Problem]]:
         if name.startswith(f"{ACTIONS_FOLDER}/"):
             for owner, own in _read_actions(path, reading.problems).items():
                 if owner in actions:
-                    message = f'a second file of actions for "{owner}".'
-                    hint = "Put all actions of a record into one file."
+                    message = tell("guide_files.double_owner", owner=owner)
+                    hint = tell("guide_files.double_owner_hint")
                     reading.problems.append(Problem("double-owner", message, Place(str(path), 1), hint))
                 actions[owner] = own
             continue
@@ -107,12 +109,12 @@ def load_guide(folder: Path) -> tuple[Guide | None, list[Problem]]:
 def _check_folder(folder: Path) -> list[Problem]:
     place = Place(str(folder))
     if not folder.exists():
-        return [Problem("no-such-guide", "there is no such folder.", place, "Give the folder of a guide.")]
+        return [Problem("no-such-guide", tell("guide_files.no_folder"), place, tell("guide_files.no_folder_hint"))]
     if not folder.is_dir():
-        return [Problem("not-a-folder", "is a file; a guide is a folder of TOML files.", place)]
+        return [Problem("not-a-folder", tell("guide_files.no_guide"), place)]
     if not (folder / INFO_FILE).is_file():
-        hint = f"A guide begins with a file {INFO_FILE} that names it."
-        return [Problem("no-guide-file", f"has no {INFO_FILE}.", place, hint)]
+        hint = tell("guide_files.no_info_hint", file=INFO_FILE)
+        return [Problem("no-guide-file", tell("guide_files.no_info", file=INFO_FILE), place, hint)]
     return []
 
 
@@ -123,10 +125,9 @@ def _read_tables(document: Document, is_info: bool, reading: _Reading) -> None:
     for table, rows in document.value.items():
         model = TABLES.get(table)
         if model is None:
-            hint = suggest(table, list(TABLES), "Tables")
-            reading.problems.append(
-                Problem("unknown-table", f'unknown table "{shorten(table)}".', document.place([table]), hint)
-            )
+            hint = suggest(table, list(TABLES), tell("hints.tables"))
+            message = tell("guide_files.unknown_table", table=shorten(table))
+            reading.problems.append(Problem("unknown-table", message, document.place([table]), hint))
             continue
         for index, (record, problems) in enumerate(_validate_rows(document, table, rows, model)):
             reading.problems += problems
@@ -139,8 +140,8 @@ def _keep(document: Document, path: list[Key], record: Any, reading: _Reading) -
     if table == "band_table":
         reading.lists.setdefault(table, []).append(record)
     elif record.id in reading.rows[table]:
-        message = f'two records of "{table}" have the id "{record.id}".'
-        reading.problems.append(Problem("double-id", message, document.place(path), "Ids must differ."))
+        message = tell("guide_files.double_id", table=table, name=record.id)
+        reading.problems.append(Problem("double-id", message, document.place(path), tell("hints.distinct_ids")))
     else:
         reading.rows[table][record.id] = record
 
@@ -148,9 +149,9 @@ def _keep(document: Document, path: list[Key], record: Any, reading: _Reading) -
 def _read_info(document: Document, reading: _Reading) -> None:
     value = dict(document.value)
     schema = value.pop("schema", None)
-    if isinstance(schema, int) and schema > 1:
-        hint = "Use a newer careerpath, or an older guide."
-        message = f"is written for schema {schema}; this careerpath reads schema 1."
+    if isinstance(schema, int) and schema > SCHEMA:
+        hint = tell("guide_files.newer_schema_hint")
+        message = tell("guide_files.newer_schema", word=show(schema), schema=SCHEMA)
         reading.problems.append(Problem("newer-schema", message, document.place(["schema"]), hint))
         return
     info, problems = _validate(document, [], {**value, "schema_": schema}, GuideInfo)
@@ -166,15 +167,16 @@ def _read_actions(path: Path, problems: list[Problem]) -> dict[str, tuple[Action
         return {}
     owner = document.value.get("of")
     if not isinstance(owner, str) or owner.split(".")[0] not in OWNERS:
-        hint = f'Begin the file with: of = "KIND.ID", KIND one of {", ".join(OWNERS)}.'
-        problems.append(Problem("no-owner", "does not say whose actions these are.", document.place(["of"]), hint))
+        hint = tell("guide_files.no_owner_hint", kinds=", ".join(OWNERS))
+        problems.append(Problem("no-owner", tell("guide_files.no_owner"), document.place(["of"]), hint))
         return {}
     actions: list[Action] = []
     for table, rows in document.value.items():
         if table == "of":
             continue
         if table != "actions":
-            problems.append(Problem("unknown-table", f'unknown table "{shorten(table)}".', document.place([table])))
+            message = tell("guide_files.unknown_table", table=shorten(table))
+            problems.append(Problem("unknown-table", message, document.place([table])))
             continue
         for record, wrong in _validate_rows(document, table, rows, Action):
             problems += wrong
@@ -187,8 +189,8 @@ def _validate_rows(
     document: Document, table: str, rows: object, model: type[Model]
 ) -> Iterable[tuple[Model | None, list[Problem]]]:
     if not isinstance(rows, list):
-        hint = f"Write each record as [[{table}]]."
-        yield None, [Problem("not-a-list", f'"{table}" should be a list of tables.', document.place([table]), hint)]
+        hint = tell("guide_files.no_list_hint", table=table)
+        yield None, [Problem("not-a-list", tell("guide_files.no_list", table=table), document.place([table]), hint)]
         return
     for index, row in enumerate(rows):
         yield _validate(document, [table, index], row, model)
@@ -202,8 +204,8 @@ def _validate(
     except ValidationError as error:
         return None, [_explain(document, path, row, dict(item), model) for item in error.errors(include_url=False)]
     if control := _find_control_characters(row):
-        message = f'holds control characters: "{shorten(control)}".'
-        return None, [Problem("control-characters", message, document.place(path), "Take them out.")]
+        message = tell("guide_files.control", word=shorten(control))
+        return None, [Problem("control-characters", message, document.place(path), tell("guide_files.control_hint"))]
     return record, []
 
 
@@ -214,17 +216,21 @@ def _explain(document: Document, path: list[Key], row: object, item: dict[str, A
     )
     key = ".".join(str(part) for part in location)
     name = row.get("id") if isinstance(row, dict) else None
-    of = f' of "{shorten(str(name))}"' if name else ""
-    words = _WORDS.get(item["type"])
-    if words is None:
-        words = f"cannot be {show(item['input'])}: {shorten(item['msg'], 160)}."
+    words = (
+        tell(_WORDS[item["type"]])
+        if item["type"] in _WORDS
+        else tell("guide_keys.other", value=show(item["input"]), words=shorten(item["msg"], 160))
+    )
+    message = (
+        tell("guide_files.key_of", key=shorten(key), name=shorten(str(name)), words=words)
+        if name
+        else tell("guide_files.key", key=shorten(key), words=words)
+    )
     hint = ""
     if item["type"] == "extra_forbidden" and len(location) == 1:
-        hint = suggest(key, list(model.model_fields), "Known keys")
+        hint = suggest(key, list(model.model_fields), tell("hints.known_keys"))
     where = path + ([] if item["type"] == "missing" else list(location))
-    return Problem(
-        f"guide-{item['type'].replace('_', '-')}", f'"{shorten(key)}"{of} {words}', document.place(where), hint
-    )
+    return Problem(f"guide-{item['type'].replace('_', '-')}", message, document.place(where), hint)
 
 
 def _find_control_characters(value: object) -> str:

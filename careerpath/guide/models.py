@@ -440,8 +440,12 @@ class Band(Record):
 
 
 class Difference(Record):
-    """A place where tables of the source disagree, and what we do about it."""
+    """A place where tables of the source disagree, and what we do about it.
 
+    ``backgrounds`` are those whose plans it bears on (none: everybody's).
+    """
+
+    backgrounds: tuple[Identifier, ...] = ()
     where: tuple[Words, ...]
     text: Words
     resolution: Words

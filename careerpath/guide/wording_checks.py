@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 
 from careerpath.guide.content import OWNERS, Guide
-from careerpath.guide.findings import ACTIONS, Finding, Spot, name_key, pick_words
+from careerpath.guide.findings import ACTIONS, Finding, Spot, name_key, name_place, pick_words
 from careerpath.guide.lexicon import EXTRA_SLOTS, NEEDED, Lexicon, Text, collect_lexicon, list_texts
 from careerpath.guide.models import Rule
 from careerpath.problems import find_nearest, suggest
 from careerpath.text import shorten
+from careerpath.vocabulary import tell
 from careerpath.wording import Condition, Part, Slot, WordingError, parse, walk
 
 # Phrases within phrases, as deep as ``wording`` follows them; and a length no honest sentence comes near.
@@ -37,9 +38,9 @@ def check_wording(guide: Guide) -> Iterator[Finding]:
             except (WordingError, RecursionError) as error:
                 yield _explain_syntax(text, error)
         elif text.spot.table != "rules":
-            message = f'"{name_key(text.spot.trail)}" of {text.record} holds braces, and is shown as it stands.'
+            message = tell("wording_checks.plain_brace", where=_name_text(text))
             spot = text.spot.of(words=pick_words(text.words))
-            yield Finding("brace-in-plain-text", message, spot, "Say it without slots, sizes or conditions.")
+            yield Finding("brace-in-plain-text", message, spot, tell("wording_checks.plain_brace_hint"))
     yield from _check_slots(lexicon, parsed)
     yield from _check_flags(lexicon, parsed)
     yield from _check_growth(parsed)
@@ -50,11 +51,15 @@ def check_wording(guide: Guide) -> Iterator[Finding]:
         yield from _check_rule_words(rule)
 
 
-def _explain_syntax(text: Text, error: Exception) -> Finding:
-    words = "its parts are nested too deeply" if isinstance(error, RecursionError) else str(error)
-    message = f'"{name_key(text.spot.trail)}" of {text.record} cannot be read: {words}.'
-    hint = "Parts are {slot}, {full|short|least}, {? flag: words} and {? not flag: words}."
-    return Finding("bad-wording", message, text.spot.of(words=pick_words(text.words)), hint)
+def _name_text(text: Text) -> str:
+    return tell("guide_checks.where", key=name_key(text.spot.trail), record=text.record)
+
+
+def _explain_syntax(text: Text, error: WordingError | RecursionError) -> Finding:
+    words = tell(error.key, **error.values) if isinstance(error, WordingError) else tell("wording_checks.nested")
+    message = tell("wording_checks.unreadable", where=_name_text(text), words=words)
+    spot = text.spot.of(words=pick_words(text.words))
+    return Finding("bad-wording", message, spot, tell("wording_checks.unreadable_hint"))
 
 
 def _check_slots(lexicon: Lexicon, parsed: Sequence[Parsed]) -> Iterator[Finding]:
@@ -79,44 +84,44 @@ def _check_slots(lexicon: Lexicon, parsed: Sequence[Parsed]) -> Iterator[Finding
     for (kind, record, phrase), count in missing.items():
         if phrase in NEEDED.get(kind, ()):
             continue  # said with the phrases that the program itself needs
-        message = f'"phrases" of "{record}" lacks "{phrase}", and {count} sentences draw on it.'
-        hint = f"Every {kind} needs the same phrases: any of them may meet those sentences."
+        message = tell("wording_checks.lacks_phrase", name=record, phrase=phrase, count=count)
+        hint = tell("wording_checks.lacks_phrase_hint", kind=kind)
         yield Finding("missing-phrase", message, Spot(OWNERS[kind], record, ("phrases",)), hint)
 
 
 def _explain_slot(lexicon: Lexicon, text: Text, slot: str, lacking: Sequence[str]) -> Finding:
     kind = slot.partition(".")[0]
-    where = f'"{name_key(text.spot.trail)}" of {text.record}'
+    where = _name_text(text)
     spot = text.spot.of(words="{" + slot + "}")
     records = lexicon.phrases.get(kind, {})
     if records and len(lacking) < len(records) and not text.own.startswith(f"{kind}."):
-        message = f'{where} has the slot "{slot}", and not every {kind} has this phrase: {", ".join(lacking)} lack it.'
-        return Finding("unknown-slot", message, spot, f"Use a phrase that every {kind} has, or add it to those.")
+        message = tell("wording_checks.rare_slot", where=where, slot=slot, kind=kind, names=", ".join(lacking))
+        return Finding("unknown-slot", message, spot, tell("wording_checks.rare_slot_hint", kind=kind))
     nearest = find_nearest(slot, lexicon.list_slots(text.own))
-    hint = suggest(slot, nearest) if nearest else f"Slots are KIND.PHRASE, KIND one of {', '.join(OWNERS)}, or: "
-    hint += "" if nearest else f"{', '.join(EXTRA_SLOTS)}."
-    return Finding("unknown-slot", f'{where} has the slot "{shorten(slot)}", which nothing fills.', spot, hint)
+    hint = (
+        suggest(slot, nearest)
+        if nearest
+        else tell("wording_checks.unknown_slot_hint", kinds=", ".join(OWNERS), slots=", ".join(EXTRA_SLOTS))
+    )
+    message = tell("wording_checks.unknown_slot", where=where, slot=shorten(slot))
+    return Finding("unknown-slot", message, spot, hint)
 
 
 def _check_flags(lexicon: Lexicon, parsed: Sequence[Parsed]) -> Iterator[Finding]:
     for text, parts in parsed:
         for flag in dict.fromkeys(part.flag for part in walk(parts) if isinstance(part, Condition)):
             if not lexicon.knows_flag(flag, text.own):
-                where = f'"{name_key(text.spot.trail)}" of {text.record}'
-                yield _explain_flag(lexicon, where, flag, text.spot)
+                yield _explain_flag(lexicon, _name_text(text), flag, text.spot)
 
 
 def _explain_flag(lexicon: Lexicon, where: str, flag: str, spot: Spot) -> Finding:
     known = lexicon.list_flags()
     nearest = find_nearest(flag, [name for name in known if name != flag])
-    hint = "Flags are KIND-ID, data-KIND, FACT-CHOICE, FACT-gap, a fact that was answered with yes, or with-ACTION."
+    hint = suggest(flag, nearest) if nearest else tell("wording_checks.unknown_flag_hint")
     if flag in known:
-        hint = "The action belongs to another record of the same kind, or its choice comes too late for this."
-    elif nearest:
-        hint = suggest(flag, nearest)
-    return Finding(
-        "unknown-flag", f'{where} has the flag "{shorten(flag)}", which is never set.', spot.of(words=flag), hint
-    )
+        hint = tell("wording_checks.late_flag_hint")
+    message = tell("wording_checks.unknown_flag", where=where, flag=shorten(flag))
+    return Finding("unknown-flag", message, spot.of(words=flag), hint)
 
 
 def _check_growth(parsed: Sequence[Parsed]) -> Iterator[Finding]:
@@ -136,14 +141,13 @@ def _check_growth(parsed: Sequence[Parsed]) -> Iterator[Finding]:
         depths = deeper
     for text, parts in parsed:
         slots = _list_slots(parts)
-        where = f'"{name_key(text.spot.trail)}" of {text.record}'
         spot = text.spot.of(words=pick_words(text.words))
         if text.slot and _go_deeper(slots, depths) > MOST_DEPTH:
-            message = f"{where} draws on phrases that fill each other in a circle, or more than {MOST_DEPTH} deep."
-            yield Finding("phrase-circle", message, spot, "Write the words out in one of them.")
+            message = tell("wording_checks.circle", where=_name_text(text), most=MOST_DEPTH)
+            yield Finding("phrase-circle", message, spot, tell("wording_checks.circle_hint"))
         elif _add_up(len(text.words), slots, lengths) > MOST_FILLED:
-            message = f"{where} can grow to more than {MOST_FILLED} characters."
-            yield Finding("too-long", message, spot, "Draw on fewer phrases.")
+            message = tell("wording_checks.too_long", where=_name_text(text), most=MOST_FILLED)
+            yield Finding("too-long", message, spot, tell("wording_checks.too_long_hint"))
 
 
 def _list_slots(parts: tuple[Part, ...]) -> list[str]:
@@ -164,26 +168,27 @@ def _check_phrases(guide: Guide) -> Iterator[Finding]:
         for name, record in getattr(guide, table).items():
             for phrase in record.phrases:
                 if not _PHRASE_NAME.match(phrase):
-                    message = f'"phrases" of "{name}" holds "{shorten(phrase)}", which no slot can name.'
+                    message = tell("wording_checks.phrase_name", name=name, phrase=shorten(phrase))
                     spot = Spot(table, name, ("phrases", phrase))
-                    yield Finding("phrase-name", message, spot, "Use small letters, digits and underscores.")
+                    yield Finding("phrase-name", message, spot, tell("wording_checks.phrase_name_hint"))
             for phrase in NEEDED.get(kind, ()):
                 if phrase not in record.phrases:
-                    message = f'"phrases" of "{name}" lacks "{phrase}", and sentences of the program draw on it.'
-                    yield Finding("missing-phrase", message, Spot(table, name, ("phrases",)), f'Add {phrase} = "…".')
+                    message = tell("wording_checks.needs_phrase", name=name, phrase=phrase)
+                    hint = tell("wording_checks.needs_phrase_hint", phrase=phrase)
+                    yield Finding("missing-phrase", message, Spot(table, name, ("phrases",)), hint)
 
 
 def _check_variants(guide: Guide, lexicon: Lexicon) -> Iterator[Finding]:
     for name, project in guide.projects.items():
         for position, variant in enumerate(project.variants):
             spot = Spot("projects", name, ("variants", position))
+            where = tell("wording_checks.variant", name=name)
             if not lexicon.knows_flag(variant.flag, f"project.{name}", with_actions=False):
-                yield _explain_flag(lexicon, f'a variant of "{name}"', variant.flag, spot.of((*spot.trail, "flag")))
+                yield _explain_flag(lexicon, where, variant.flag, spot.of((*spot.trail, "flag")))
             for phrase in [name for name in variant.phrases if name not in project.phrases]:
-                message = f'a variant of "{name}" replaces "{shorten(phrase)}", which is no phrase of the project.'
-                where = spot.of((*spot.trail, "phrases", phrase))
-                hint = suggest(phrase, list(project.phrases), "Its phrases are")
-                yield Finding("unknown-phrase", message, where, hint)
+                message = tell("wording_checks.unknown_phrase", where=where, phrase=shorten(phrase))
+                hint = suggest(phrase, list(project.phrases), tell("hints.its_phrases"))
+                yield Finding("unknown-phrase", message, spot.of((*spot.trail, "phrases", phrase)), hint)
 
 
 def _check_conditions(guide: Guide, lexicon: Lexicon) -> Iterator[Finding]:
@@ -194,7 +199,7 @@ def _check_conditions(guide: Guide, lexicon: Lexicon) -> Iterator[Finding]:
                 flag = condition.removeprefix("not ")
                 if not lexicon.knows_flag(flag, owner, with_actions=False):
                     spot = Spot(ACTIONS, position, ("when",), owner=owner)
-                    yield _explain_flag(lexicon, f'"when" of "{action.id}"', flag, spot)
+                    yield _explain_flag(lexicon, name_place(spot, action), flag, spot)
 
 
 def _check_rule_words(rule: Rule) -> Iterator[Finding]:
@@ -209,6 +214,6 @@ def _check_rule_words(rule: Rule) -> Iterator[Finding]:
         if rule.kind == "level":
             names -= set(_LEVEL_WORDS)
         if names:
-            message = f'"{key}" of "{rule.id}" has braces that nothing fills.'
-            hint = f'A rule of kind "level" may use {{{"} and {".join(_LEVEL_WORDS)}}}; other rules use no braces.'
-            yield Finding("bad-wording", message, Spot("rules", rule.id, (key,)), hint)
+            spot = Spot("rules", rule.id, (key,))
+            message = tell("wording_checks.rule_brace", where=name_place(spot))
+            yield Finding("bad-wording", message, spot, tell("wording_checks.rule_brace_hint"))

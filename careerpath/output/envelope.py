@@ -9,6 +9,7 @@ from typing import Any
 
 from careerpath import __version__
 from careerpath.problems import Problem
+from careerpath.text import clean
 
 
 def write_envelope(kind: str, guide: Mapping[str, str] | None, notices: Sequence[str], data: Any) -> str:
@@ -30,7 +31,7 @@ def write_problems(kind: str, problems: Sequence[Problem]) -> str:
         {
             "code": problem.code,
             "message": problem.message,
-            "where": None if problem.where is None else {"file": problem.where.file, "line": problem.where.line},
+            "where": None if problem.where is None else {"file": clean(problem.where.file), "line": problem.where.line},
             "hint": problem.hint or None,
         }
         for problem in problems

@@ -21,6 +21,7 @@ from careerpath.output.origins import OURS, make_origin
 from careerpath.output.plan_closing import make_closing
 from careerpath.output.plan_sections import make_sections
 from careerpath.planning.model import Plan, PlannedPhase, Week
+from careerpath.planning.selection import DAYS_IN_PHASE
 from careerpath.vocabulary import format_day, format_hours, format_minutes, format_span, tell
 
 CHECKSUM = 8
@@ -157,7 +158,8 @@ def _make_phase_fields(guide: Guide, plan: Plan, phase: PlannedPhase) -> tuple[F
     origin = make_origin(guide, record.source if record else (OURS,), "derived")
     last = count_days(plan, phase)
     rows = [make_field(tell("plan.aim"), phase.aim, origin)]
-    own = plan.answers.get(f"action_{last}")
+    # at the accelerated pace a month does what the worksheet gives to the next one
+    own = plan.answers.get(f"action_{last if plan.pace == 'normal' else last + DAYS_IN_PHASE}")
     if own is not None:
         words = tell("plan.answer", value=own.value, origin=tell(f"origins.{own.origin}"))
         rows.append(make_field(tell("plan.own_line"), words))

@@ -96,7 +96,7 @@ def _make_project(guide: Guide, plan: Plan) -> list[Block]:
     rows = (
         make_field(tell("plan.project_shows"), project.proof, make_origin(guide, project.source, project.basis)),
         make_field(tell("plan.project_data"), tell("plan.project_data_line", data=data)),
-        make_field(tell("plan.skill"), plan.skill_label),
+        *_tell_skill(plan),
     )
     readme = tuple(make_field(tell(f"plan.readme_{part}"), begins) for part, begins in project.readme)
     blocks: list[Block] = [
@@ -213,3 +213,9 @@ def _make_parked(plan: Plan) -> list[Block]:
         Paragraph(tell("plan.parked_chosen" if chosen else "plan.parked_suggested"), Origin((OURS,))),
         Table(columns, tuple(Row((parked.title, parked.why, parked.back_when)) for parked in plan.parked)),
     ]
+
+
+def _tell_skill(plan: Plan) -> tuple[Field, ...]:
+    """Name the skill only where the plan has room to put it to use."""
+    used = any(action.block == "skill" for phase in plan.phases[1:] for action in phase.actions)
+    return (make_field(tell("plan.skill"), plan.skill_label),) if used or plan.pace != "normal" else ()

@@ -45,7 +45,8 @@ def _find_month(action: Action) -> int:
     if action.phase == 1:
         return 0 if action.use == "core" else 1
     if action.phase == 2:
-        return 0 if action.use == "core" else 1
+        # the project's trial belongs before its README, which speaks of it
+        return 0 if action.use == "core" or action.block == "parts" else 1
     return 2 if action.use == "spare" and action.block == "applications" else 1
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from careerpath.guide.content import Guide
 from careerpath.planning.complete import read_facts
 from careerpath.planning.fit import find_gaps
-from careerpath.vocabulary import format_day
+from careerpath.vocabulary import format_day, tell
 from careerpath.wording import fill, fill_phrase
 from careerpath.worksheet.answers import Answers
 
@@ -22,7 +22,6 @@ _QUOTED = {
 }
 # Days that if-then lines may name.
 NAMED_DAYS = (20, 30, 45, 60, 80, 90)
-_DATA_WORDS = {"public": "public", "synthetic": "synthetic", "fictional": "made-up"}
 
 
 class Voice(NamedTuple):
@@ -59,7 +58,7 @@ def make_voice(guide: Guide, answers: Answers, start: date) -> Voice:
             phrases.update({f"project.{name}": words for name, words in variant.phrases.items()})
     job = answers.text("job") or (answers["background"].words if "background" in answers else "")
     phrases["job"] = _escape(job) or phrases["background.job"]
-    phrases["data"] = _DATA_WORDS[answers.text("data")]
+    phrases["data"] = tell(f"data.{answers.text('data')}_word")
     for day in NAMED_DAYS:
         phrases[f"day_{day}"] = format_day(start + timedelta(days=day - 1))
     return Voice(phrases, flags)

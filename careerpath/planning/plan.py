@@ -206,7 +206,9 @@ def _make_notes(guide: Guide, answers: Answers, drafts: Sequence[_PhaseDraft], h
     if lane not in role.lanes and role.id not in guide.lanes[lane].roles:
         notes.append(Note("role-outside-lane", (("role", role.title), ("lane", guide.lanes[lane].label))))
     project = guide.projects[answers.text("project")]
-    if lane not in project.lanes and role.id not in project.roles and project.id not in (role.project, *role.projects):
+    own = guide.backgrounds[answers.text("background")].projects
+    named = (role.project, *role.projects, *own)
+    if lane not in project.lanes and role.id not in project.roles and project.id not in named:
         notes.append(Note("project-outside-role", (("project", project.title), ("role", role.title))))
     if answers.text("data") not in project.data:
         allowed = ", ".join(project.data)

@@ -18,6 +18,7 @@ from careerpath.planning.model import (
     Title,
 )
 from careerpath.planning.phrases import Voice
+from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Answers
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ OURS = ("ours",)
 
 def make_target(voice: Voice) -> str:
     """Join the three of S45: where the person comes from, the work, and what they will show in it."""
-    return voice.say("I am moving from {job} into {role.field}: {role.target}.")
+    sentence = tell("plan.target_sentence", job="{job}", field="{role.field}", target="{role.target}")
+    return voice.say(sentence)
 
 
 def make_entries(entries: Iterable[Entry], voice: Voice) -> tuple[Sourced, ...]:
@@ -127,7 +129,7 @@ def make_bridge(guide: Guide, answers: Answers, voice: Voice) -> tuple[Bridge, .
     fitting = [line for line in ranked if lane in line.lanes or not line.lanes][: BRIDGE_LINES - 1]
     lines = [Bridge(voice.say(line.text), voice.phrase(line.shows)) for line in fitting]
     project = guide.projects[answers.text("project")]
-    return (*lines, Bridge(voice.say(project.resume_line), voice.phrase("the proof")))
+    return (*lines, Bridge(voice.say(project.resume_line), tell("plan.bridge_proof")))
 
 
 def make_pay(guide: Guide, role: Role, voice: Voice) -> tuple[Sourced, ...]:
@@ -151,10 +153,11 @@ def make_differences(guide: Guide, role: Role, answers: Answers) -> tuple[Source
     """Where the sources differ on this role and this project, and what the plan does about it."""
     project = guide.projects[answers.text("project")]
     names = [name.lower() for name in (*role.differences, *project.differences, *project_month_difference(guide))]
-    unique = [name for name in dict.fromkeys(names) if name in guide.differences]
+    unique = [name for name in guide.differences if name in names]
     return tuple(
         Sourced(d.id, d.id.upper(), f"{d.text} {d.resolution}", d.where, d.basis)
         for d in (guide.differences[name] for name in unique)
+        if not d.backgrounds or answers.text("background") in d.backgrounds
     )
 
 
@@ -184,7 +187,10 @@ def make_parked(guide: Guide, answers: Answers, fits: Sequence[Fit], voice: Voic
 
 def _explain_parked(guide: Guide, fit: Fit) -> str:
     reasons = [reason.text for reason in fit.reasons if reason.effect == "for"][:1]
-    return "; ".join([guide.bands[fit.band].label.lower(), *reasons])
+    boundaries = {rule.id for rule in guide.rules.values() if rule.kind == "boundary"}
+    reasons += [reason.text for reason in fit.reasons if reason.effect != "for" and reason.rule in boundaries]
+    band = guide.bands[fit.band].label.lower()
+    return f"{band}: {'; '.join(reasons)}" if reasons else band
 
 
 def make_beginner_notes(guide: Guide, answers: Answers) -> list[Note]:

@@ -133,8 +133,16 @@ class _Choice:
         """Undo one move if everything still fits."""
         now = dict(self.sizes)
         self.sizes.update(before)
-        if not self.fits():
+        if not self.fits() or not self._is_even():
             self.sizes = now
+
+    def _is_even(self) -> bool:
+        """Say whether the core actions of each block are at most one size apart: they work on the same material."""
+        sizes: dict[str, list[int]] = {}
+        for name, size in self.sizes.items():
+            if self._by_id[name].use == "core":
+                sizes.setdefault(self._by_id[name].block, []).append(size)
+        return all(max(block) - min(block) <= 1 for block in sizes.values())
 
     def add(self, action: Action) -> None:
         """Add further practice in the longest form that fits, if what it rests on is there."""
@@ -170,7 +178,9 @@ def _shrink(core: Sequence[Action], before: int, after: int, together: Collectio
     for action in core:
         groups.setdefault(action.block if action.block in together else action.id, []).append(action)
 
-    def saved(group: list[Action]) -> tuple[int, int]:
-        return -max(action.minutes[before] - action.minutes[after] for action in group), group[0].at
+    def saved(group: list[Action]) -> tuple[bool, int, int]:
+        # what changes together loses much at once, so it is the last to take its least form
+        most = max(action.minutes[before] - action.minutes[after] for action in group)
+        return after == LEAST and len(group) > 1, -most, group[0].at
 
     return [_Move(tuple(action.id for action in group), after) for group in sorted(groups.values(), key=saved)]

@@ -52,7 +52,7 @@ def find_free_name(home: Path, name: str) -> str:
     """Return ``name``, or the first of ``name-2``, ``name-3`` … that no saved plan has."""
     number, free = 2, name
     while answers_path(home, free).exists() or plan_path(home, free).exists():
-        free = f"{name[: _MOST_NAME - 5]}-{number}"
+        free = f"{name[: _MOST_NAME - 5].rstrip('-')}-{number}"
         number += 1
     return free
 
@@ -72,7 +72,8 @@ def write_text(path: Path, text: str, replace: bool = True) -> None:
 
 
 def _make_folder(folder: Path) -> None:
-    folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+    for part in (folder.parent, folder):
+        part.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
     sweep(folder, _STALE_SECONDS, time.time())
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from careerpath.guide.content import Guide
-from careerpath.guide.models import Project
-from careerpath.planning.complete import Suggestion, complete_answers, suggest_answer
+from careerpath.planning.complete import Suggestion, suggest_answer
 from careerpath.planning.fit import rate_roles
-from careerpath.planning.phrases import CHOSEN, make_voice
 from careerpath.vocabulary import format_day, format_hours, tell
 from careerpath.wizard.prompter import Option, Screen, TextScreen
-from careerpath.worksheet.answers import PACES, Answer, Answers
+from careerpath.worksheet.answers import PACES, Answers
 from careerpath.worksheet.values import list_choices
 
 _TABLES = {"background": "backgrounds", "lane": "lanes", "skill": "skills"}
@@ -71,18 +69,11 @@ def _list_options(guide: Guide, answers: Answers, key: str) -> list[tuple[str, s
         projects = sorted(
             guide.projects.values(), key=lambda p: (p.id not in near, role.id not in p.roles, p.level != "beginner")
         )
-        return [(project.id, project.title, _describe_project(guide, answers, project)) for project in projects]
+        return [(project.id, project.title, project.what) for project in projects]
     if key == "data":
         project = guide.projects[answers.text("project")]
         return [(kind, tell(f"data.{kind}"), tell(f"data.{kind}_what")) for kind in project.data]
     raise KeyError(key)
-
-
-def _describe_project(guide: Guide, answers: Answers, project: Project) -> str:
-    """Fill the project's line as the plan would if this person chose it."""
-    trial = answers.drop("data").put("project", Answer(project.id, "recommended"))
-    trial = complete_answers(guide, trial, date.min, (*CHOSEN, "data"))
-    return make_voice(guide, trial, date.min).say(project.what)
 
 
 def _list_roles(guide: Guide, answers: Answers) -> list[tuple[str, str, str]]:

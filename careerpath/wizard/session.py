@@ -34,6 +34,8 @@ class Session:
         self._skipped: set[str] = set()
         self._history: list[str] = []
         self._reviewing = False
+        self._known: tuple[object, ...] = ()
+        self._matter: tuple[str, ...] = ()
 
     def run(self, answers: Answers, review_first: bool = False) -> Answers:
         """Ask what is open, then review until the person is content. Raises InterruptedWizardError on the way out."""
@@ -57,8 +59,11 @@ class Session:
     def _asked(self, answers: Answers) -> tuple[str, ...]:
         background = answers.text("background")
         facts = read_facts(self._guide, answers)
-        matter = find_facts_that_matter(self._guide, background, facts) if background else ()
-        return list_asked(self._guide, (*matter, *facts))
+        known = (background, *facts.items())
+        if known != self._known:  # hundreds of fits are compared to find this out
+            self._known = known
+            self._matter = find_facts_that_matter(self._guide, background, facts) if background else ()
+        return list_asked(self._guide, (*self._matter, *facts))
 
     def _ask_open(self, answers: Answers) -> Answers:
         while (key := find_next(self._asked(answers), answers, self._skipped)) is not None:

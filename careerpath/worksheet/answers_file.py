@@ -9,7 +9,8 @@ from typing import Any
 from careerpath.documents import Document
 from careerpath.guide.content import Guide
 from careerpath.problems import Problem, suggest
-from careerpath.text import clean, has_control_characters, shorten, show
+from careerpath.text import clean, has_control_characters, shorten
+from careerpath.vocabulary import show, tell
 from careerpath.worksheet.answers import SETTINGS, Answer, Answers, Comment, Origin
 from careerpath.worksheet.values import list_keys, read_value
 
@@ -45,15 +46,15 @@ def read_answers(guide: Guide, document: Document, origin: Origin) -> tuple[Answ
 def _check_schema(document: Document) -> list[Problem]:
     schema = document.value.get("schema")
     if schema is None:
-        hint = f'Put the line "schema = {SCHEMA}" first.'
-        return [Problem("no-schema", "does not say its schema.", document.place(), hint)]
+        hint = tell("answers_file.no_schema_hint", schema=SCHEMA)
+        return [Problem("no-schema", tell("answers_file.no_schema"), document.place(), hint)]
+    place = document.place(["schema"])
     if isinstance(schema, bool) or not isinstance(schema, int) or schema < 1:
-        hint = f"Write schema = {SCHEMA}."
-        return [Problem("wrong-schema", f"schema cannot be {show(schema)}.", document.place(["schema"]), hint)]
+        hint = tell("answers_file.wrong_schema_hint", schema=SCHEMA)
+        return [Problem("wrong-schema", tell("answers_file.wrong_schema", word=show(schema)), place, hint)]
     if schema > SCHEMA:
-        message = f"is written for schema {schema}; this careerpath reads schema {SCHEMA}."
-        hint = "A newer careerpath wrote it: use that one. The file was left as it is."
-        return [Problem("newer-schema", message, document.place(["schema"]), hint)]
+        message = tell("answers_file.newer_schema", word=show(schema), schema=SCHEMA)
+        return [Problem("newer-schema", message, place, tell("answers_file.newer_schema_hint"))]
     return []
 
 
@@ -63,9 +64,11 @@ def _check_keys(
     return [
         Problem(
             "unknown-key",
-            f'unknown key "{shorten(key)}"' + (f" in [{path[0]}]." if path else "."),
+            tell("answers_file.unknown_key_in", key=shorten(key), table=path[0])
+            if path
+            else tell("answers_file.unknown_key", key=shorten(key)),
             document.place([*path, key]),
-            suggest(key, allowed, "Known keys"),
+            suggest(key, allowed, tell("hints.known_keys")),
         )
         for key in content
         if key not in allowed
@@ -76,7 +79,7 @@ def _read_table(document: Document, table: str, problems: list[Problem]) -> Mapp
     content = document.value.get(table, {})
     if isinstance(content, dict):
         return content
-    problems.append(Problem("wrong-type", f"{table} should be a table: [{table}].", document.place([table])))
+    problems.append(Problem("wrong-type", tell("answers_file.no_table", table=table), document.place([table])))
     return {}
 
 
@@ -101,7 +104,7 @@ def _read_parked(guide: Guide, document: Document, problems: list[Problem]) -> t
     raw = answers.get("parked", []) if isinstance(answers, dict) else []
     place = document.place(["answers", "parked"])
     if not isinstance(raw, list):
-        problems.append(Problem("wrong-type", "parked should be a list of role ids.", place))
+        problems.append(Problem("wrong-type", tell("answers_file.parked"), place))
         return ()
     parked: list[str] = []
     for item in raw:
@@ -116,16 +119,16 @@ def _read_comments(document: Document, problems: list[Problem]) -> tuple[Comment
     raw = document.value.get("comments", [])
     place = document.place(["comments"])
     if not isinstance(raw, list):
-        problems.append(Problem("wrong-type", "comments should be a list: [[comments]].", place))
+        problems.append(Problem("wrong-type", tell("answers_file.comments"), place))
         return ()
     comments: list[Comment] = []
     for index, item in enumerate(raw):
         where = document.place(["comments", index])
         author, text = (item.get("from"), item.get("text")) if isinstance(item, dict) else (None, None)
         if not isinstance(author, str) or not isinstance(text, str):
-            problems.append(Problem("wrong-type", 'a comment needs the texts "from" and "text".', where))
+            problems.append(Problem("wrong-type", tell("answers_file.comment"), where))
         elif has_control_characters(author + text):
-            problems.append(Problem("control-characters", "a comment holds control characters.", where))
+            problems.append(Problem("control-characters", tell("answers_file.comment_control"), where))
         else:
             comments.append(Comment(clean(author), clean(text)))
     return tuple(comments)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from careerpath.guide.content import Guide
-from careerpath.problems import Place, Problem, suggest
-from careerpath.text import clean, has_control_characters, shorten, show
+from careerpath.guide.content import DATA_KINDS, Guide
+from careerpath.problems import Place, Problem, find_nearest, suggest
+from careerpath.text import clean, has_control_characters, shorten
+from careerpath.vocabulary import format_hours, show, tell
 from careerpath.worksheet.answers import LEAST_HOURS, MOST_HOURS, PACES, Answer, Value
 
 # The first month then holds the project too; below this its shortest form does not fit.
@@ -49,9 +50,9 @@ def list_choices(guide: Guide, key: str) -> Mapping[str, str]:
     if key in guide.facts:
         return {choice.id: choice.label for choice in guide.facts[key].choices}
     if key == "pace":
-        return {pace: pace.capitalize() for pace in PACES}
+        return {pace: tell(f"paces.{pace}") for pace in PACES}
     if key == "data":
-        return {"public": "Public", "synthetic": "Synthetic", "fictional": "Fictional"}
+        return {kind: tell(f"data.{kind}") for kind in DATA_KINDS}
     if key == "avoid":
         return {name: entry.label for name, entry in guide.avoid.items()}
     return {}
@@ -91,7 +92,7 @@ def read_value(guide: Guide, key: str, raw: object, where: Place | None = None) 
     if isinstance(raw, bool) and key in guide.facts:
         raw = "yes" if raw else "no"
     if not isinstance(raw, str):
-        return None, [Problem("wrong-type", f"{key} should be text in quotation marks.", where)]
+        return None, [Problem("wrong-type", tell("values.not_text", key=key), where)]
     if problem := _check_text(key, raw, where):
         return None, [problem]
     if key in FREE_TEXT:
@@ -104,20 +105,23 @@ def read_value(guide: Guide, key: str, raw: object, where: Place | None = None) 
 
 def explain_unknown(guide: Guide, key: str, raw: str, where: Place | None = None) -> Problem:
     """Make the problem for an id that is not known, naming the nearest ones (published names lead to their role)."""
-    choices = list_choices(guide, key)
-    names = list(choices)
-    if key in ("role", "park"):
-        by_name = {alias.name: role.id for role in guide.roles.values() for alias in role.aliases}
-        by_name |= {role.title: role.id for role in guide.roles.values()}
-        hint = suggest(raw, [*names, *by_name])
-        for name in sorted(by_name, key=len, reverse=True):
-            hint = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w(-])", f"{by_name[name]} ({name})", hint, count=1)
-        if not hint.startswith("Did you mean"):
-            hint = f"The {len(names)} are: {', '.join(names)}."
+    names = list(list_choices(guide, key))
+    titles = _list_titles(guide) if key in ("role", "park") else {}
+    nearest = find_nearest(raw, [*names, *titles])
+    if nearest and titles:
+        words = [name if name in names else f"{titles[name]} ({name})" for name in nearest]
+        hint = tell("hints.did_you_mean", words=", ".join(words))
     else:
-        hint = suggest(raw, names, f"The {len(names)} are")
+        hint = suggest(raw, names, tell("hints.all", count=len(names)))
     word = {"park": "role"}.get(key, key.replace("_", " "))
-    return Problem(f"unknown-{key.replace('_', '-')}", f'unknown {word} "{shorten(raw)}".', where, hint)
+    message = tell("values.unknown", key=word, word=shorten(raw))
+    return Problem(f"unknown-{key.replace('_', '-')}", message, where, hint)
+
+
+def _list_titles(guide: Guide) -> dict[str, str]:
+    """Return every published name of a role with the role's id."""
+    titles = {alias.name: role.id for role in guide.roles.values() for alias in role.aliases}
+    return titles | {role.title: role.id for role in guide.roles.values()}
 
 
 def check_together(answers: Mapping[str, Answer]) -> list[Problem]:
@@ -127,20 +131,21 @@ def check_together(answers: Mapping[str, Answer]) -> list[Problem]:
         return []
     if hours.value >= LEAST_ACCELERATED:
         return []
-    message = f"{hours.value:g} hours a week are too few for the accelerated pace."
-    hint = f"Give at least {LEAST_ACCELERATED:g} hour a week, or take the normal pace."
+    message = tell("values.few_hours", hours=format_hours(hours.value))
+    hint = tell("values.few_hours_hint", least=format_hours(LEAST_ACCELERATED))
     return [Problem("too-few-hours", message, None, hint)]
 
 
 def _check_text(key: str, raw: str, where: Place | None) -> Problem | None:
     if has_control_characters(raw):
-        message = f'{key} holds control characters: "{shorten(raw)}".'
-        return Problem("control-characters", message, where, "Type it again in plain letters.")
+        message = tell("values.control", key=key, word=shorten(raw))
+        return Problem("control-characters", message, where, tell("values.control_hint"))
     most = MOST_NAME if key in ("name", "job") else MOST_WORDS
     if len(raw) > most:
-        return Problem("too-long", f"{key} has {len(raw)} characters; {most} is the most.", where, "Shorten it.")
+        message = tell("values.too_long", key=key, count=len(raw), most=most)
+        return Problem("too-long", message, where, tell("values.too_long_hint"))
     if not clean(raw):
-        return Problem("empty", f"{key} is empty.", where, "Leave it out, or give it a value.")
+        return Problem("empty", tell("values.empty", key=key), where, tell("values.empty_hint"))
     return None
 
 
@@ -149,16 +154,16 @@ def _read_hours(raw: object, where: Place | None) -> tuple[float | None, list[Pr
         hours = float(raw) if isinstance(raw, str | int | float) and not isinstance(raw, bool) else None
     except (ValueError, OverflowError):
         hours = None
-    hint = f"Give a number from {LEAST_HOURS:g} to {MOST_HOURS:g}, such as 3."
+    hint = tell("values.hours_hint", least=format_hours(LEAST_HOURS), most=format_hours(MOST_HOURS))
     if hours is None:
-        return None, [Problem("wrong-hours", f'hours cannot be "{show(raw)}".', where, hint)]
+        return None, [Problem("wrong-hours", tell("values.hours", word=show(raw)), where, hint)]
     if not LEAST_HOURS <= hours <= MOST_HOURS:
-        return None, [Problem("wrong-hours", f"{show(raw)} hours a week is out of range.", where, hint)]
+        return None, [Problem("wrong-hours", tell("values.hours_range", word=show(raw)), where, hint)]
     return round(hours, 2), []
 
 
 def _read_date(raw: object, where: Place | None) -> tuple[date | None, list[Problem]]:
-    hint = "Write it as YEAR-MONTH-DAY, such as 2027-01-04."
+    hint = tell("hints.date")
     if isinstance(raw, datetime):
         raw = raw.date()
     if isinstance(raw, str):
@@ -167,12 +172,12 @@ def _read_date(raw: object, where: Place | None) -> tuple[date | None, list[Prob
                 raise ValueError
             raw = date.fromisoformat(raw.strip())
         except ValueError:
-            return None, [Problem("wrong-date", f'there is no date "{show(raw)}".', where, hint)]
+            return None, [Problem("wrong-date", tell("values.no_date", word=show(raw)), where, hint)]
     if not isinstance(raw, date):
-        return None, [Problem("wrong-date", f'start cannot be "{show(raw)}".', where, hint)]
+        return None, [Problem("wrong-date", tell("values.start", word=show(raw)), where, hint)]
     if not FIRST_YEAR <= raw.year <= LAST_YEAR:
-        message = f"a start in {raw.year} is out of range."
-        return None, [Problem("wrong-date", message, where, f"Give a year from {FIRST_YEAR} to {LAST_YEAR}.")]
+        hint = tell("values.start_range_hint", first=FIRST_YEAR, last=LAST_YEAR)
+        return None, [Problem("wrong-date", tell("values.start_range", year=raw.year), where, hint)]
     return raw, []
 
 
@@ -180,7 +185,7 @@ def _read_avoid(guide: Guide, raw: object, where: Place | None) -> tuple[tuple[s
     """Read what a project stays away from: the guide's own lines always stand, the person's are added."""
     items = [raw] if isinstance(raw, str) else raw
     if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
-        return None, [Problem("wrong-type", "avoid should be a list of text.", where)]
+        return None, [Problem("wrong-type", tell("values.avoid"), where)]
     own: list[str] = []
     for item in items:
         if problem := _check_text("avoid", item, where):

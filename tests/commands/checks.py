@@ -19,7 +19,7 @@ def find_raw(said: str) -> list[str]:
 
 def check_refused(finished: Finished) -> list[str]:
     """Check a plain refusal: exit 2, nothing on stdout, clean words on stderr. Returns the lines on stderr."""
-    assert finished.code == 2, finished.said
+    assert finished.code == 2, finished.said[-2000:]
     assert finished.stdout == ""
     assert "Traceback" not in finished.said
     assert find_raw(finished.said) == []
@@ -44,7 +44,7 @@ def check_one_refusal(finished: Finished, place: str, *words: str) -> str:
 
 def read_problems(finished: Finished, kind: str = "plan") -> list[dict[str, Any]]:
     """Check a refusal in JSON: exit 2, one document on stdout with problems in place of data. Returns the problems."""
-    assert finished.code == 2, finished.said
+    assert finished.code == 2, finished.said[-2000:]
     assert "Traceback" not in finished.said
     assert find_raw(finished.said) == []
     document = json.loads(finished.stdout)

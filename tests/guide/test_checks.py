@@ -369,7 +369,6 @@ def test_the_checks_count_as_the_planner_does() -> None:
 def test_the_checks_know_the_slots_and_flags_of_the_planner(guide: Guide) -> None:
     assert tuple(OWNERS) == phrases.CHOSEN
     assert phrases._QUOTED == lexicon.QUOTED
-    assert tuple(phrases._DATA_WORDS) == lexicon.DATA_KINDS
     assert {"job", "data", *(f"day_{day}" for day in phrases.NAMED_DAYS)} == set(lexicon.EXTRA_SLOTS)
     flags = collect_lexicon(guide).flags
     assert {"licence", "licence-no", "coding-gap", "healthcare-gap", "data-public", "background-clinical"} <= flags

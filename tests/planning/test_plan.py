@@ -15,12 +15,13 @@ from careerpath.output.envelope import write_envelope
 from careerpath.output.plan_json import guide_to_data, plan_to_data
 from careerpath.planning.model import Plan, PlannedAction
 from careerpath.planning.plan import build_plan, find_owners
+from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Answers, Comment
 from careerpath.worksheet.values import list_keys
 from tests.helpers import BACKGROUNDS, complete, load_shipped_guide, make_answers
 from tests.planning.people import LEVELS, ROLES, draw_choices, draw_facts
 
-QUICK = settings(max_examples=250, deadline=None)
+QUICK = settings(max_examples=150, deadline=None)
 ANY_START = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 HOURS = st.one_of(st.sampled_from([1.0, 2.0, 3.0, 4.0, 6.0, 40.0]), st.floats(1, 40).map(lambda hours: round(hours, 2)))
 PACES = st.sampled_from(["normal", "normal", "accelerated"])
@@ -139,6 +140,8 @@ def test_every_combination_gives_a_whole_plan(
     for place, source in sources:
         assert source, place
         assert all(name in guide.sources or name in guide.differences or name == "ours" for name in source), place
+    for note in plan.notes:
+        assert tell(f"notes.{note.code}", **dict(note.values))
     for action in plan.actions:
         assert action.text.endswith((".", "!", "?", '"', ")")), action.id
         assert action.done_when.endswith((".", "?", '"', ")")), action.id

@@ -34,6 +34,11 @@ def fold(words: str) -> str:
     return " ".join(words.split())
 
 
+def tight(words: str) -> str:
+    """Leave out all white space: a path longer than the line is broken by the terminal itself, anywhere."""
+    return "".join(words.split())
+
+
 class PseudoTerminal:
     """``careerpath ARGS`` on a terminal. Any of stdin and stdout may be a file descriptor of something else."""
 

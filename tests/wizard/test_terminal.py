@@ -13,12 +13,18 @@ from pathlib import Path
 
 import pytest
 import tomli
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from questionary.prompts.common import InquirerControl
 
+from careerpath.commands import asking
 from careerpath.guide.content import Guide
 from careerpath.vocabulary import tell
+from careerpath.wizard.prompter import Option, Screen
+from careerpath.wizard.terminal import TerminalPrompter
 from tests.helpers import run
 from tests.wizard.conftest import ACTIONS, CHOICES, FACTS, Start
-from tests.wizard.pseudo_terminal import CTRL_C, DOWN, ENTER, ESC, SHIFT_TAB, SPACE, UP, PseudoTerminal, fold
+from tests.wizard.pseudo_terminal import CTRL_C, DOWN, ENTER, ESC, SHIFT_TAB, SPACE, UP, PseudoTerminal, fold, tight
 
 pytestmark = pytest.mark.terminal
 REVIEW = tell("review.title")
@@ -257,7 +263,7 @@ def test_ctrl_c_keeps_the_answers_and_the_next_run_goes_on(start: Start, kept_in
     assert terminal.finish() == 130
     assert terminal.echoes()
     assert fold(tell("wizard.stopped_one", path=kept_in / "draft.toml")).split(" kept in ")[0] in fold(terminal.screen)
-    assert str(kept_in / "draft.toml") in terminal.everything.replace("\n", "")
+    assert str(kept_in / "draft.toml") in tight(terminal.everything)
     draft = read_draft(kept_in)
     assert draft["answers"] == {"background": "clinical", "lane": "evaluation"}
     assert draft["facts"]["licence"] is True
@@ -275,7 +281,9 @@ def test_ctrl_c_keeps_the_answers_and_the_next_run_goes_on(start: Start, kept_in
     again.ask(labels["skill"])
 
 
-def test_an_interrupted_change_is_gone_on_with_where_it_stood(start: Start, labels: dict[str, str]) -> None:
+def test_an_interrupted_change_is_gone_on_with_where_it_stood(
+    start: Start, kept_in: Path, labels: dict[str, str]
+) -> None:
     terminal = start("plan", "--review", *FACTS, *CHOICES, *ACTIONS)
     terminal.ask(REVIEW)
     point(terminal, "1 Background")
@@ -286,6 +294,7 @@ def test_an_interrupted_change_is_gone_on_with_where_it_stood(start: Start, labe
     terminal.ask(labels["lane"])
     terminal.send(CTRL_C)
     assert terminal.finish() == 130
+    assert not {"start", "hours", "pace"} & read_draft(kept_in).keys()  # ours, and next week they are others
     again = start("plan")
     again.ask("There is a draft")
     again.send(ENTER)
@@ -354,6 +363,29 @@ def test_sigterm_ends_politely_and_gives_the_terminal_back(
     assert read_draft(kept_in)["answers"]["lane"] == "evaluation"
 
 
+def test_sigterm_while_a_list_is_drawn_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The event loop reports whatever a drawing raises and asks on; only what ends a program ends it."""
+    draw = InquirerControl._get_choice_tokens
+    before = signal.getsignal(signal.SIGTERM)
+    ended: list[bool] = []
+    screen = Screen("", "Which fruit?", (), (Option("apple", "Apple", suggested=True), Option("pear", "Pear")))
+    with create_pipe_input() as keys, create_app_session(input=keys):
+
+        def draw_and_end(control: InquirerControl) -> object:
+            if control.pointed_at == 1 and not ended:  # drawn again after a key, from inside the event loop
+                ended.append(True)
+                keys.send_text(ENTER * 5)
+                os.kill(os.getpid(), signal.SIGTERM)
+            return draw(control)
+
+        monkeypatch.setattr(InquirerControl, "_get_choice_tokens", draw_and_end)
+        keys.send_text(DOWN)
+        with pytest.raises(asking._EndedError), asking._ending_politely():
+            TerminalPrompter().choose(screen)
+    assert ended
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
 def test_stdout_holds_the_plan_and_nothing_else(start: Start, tmp_path: Path, labels: dict[str, str]) -> None:
     product = tmp_path / "plan.out"
     with product.open("wb") as file:
@@ -380,10 +412,10 @@ def test_without_a_terminal_it_stops_before_the_first_question(
     handle = read_end if source == "pipe" else os.open(os.devnull, os.O_RDONLY)
     terminal = start("plan", stdin=handle)
     assert terminal.finish() == 2
-    shown = terminal.everything.replace("\n", "")
+    shown = tight(terminal.everything)
     for flag in ("--background", "--lane", "--role", "--skill", "--project", "--defaults"):
         assert flag in shown
-    assert labels["background"] not in shown
+    assert tight(labels["background"]) not in shown
     assert os.read(read_end, 100) == b"1\n1\n1\n"
     assert not kept_in.exists()
 

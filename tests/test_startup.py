@@ -1,0 +1,109 @@
+"""What is imported decides how fast the program starts; a shared machine's clock does not, so this gates on modules."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import QUIET_ENVIRONMENT
+
+pytestmark = pytest.mark.usefixtures("home")
+# Runs ``python -m careerpath`` as the interpreter does, and writes down which modules that added.
+PROBE = """
+import sys
+target, sys.argv = sys.argv[1], sys.argv[1:]
+import runpy, importlib.util, pkgutil
+before = set(sys.modules)
+
+def note():
+    with open(target, "w") as file:
+        file.write("\\n".join(sorted(set(sys.modules) - before)))
+
+try:
+    runpy.run_module("careerpath", run_name="__main__", alter_sys=True)
+finally:
+    note()
+"""
+
+
+def list_imported(folder: Path, *args: str) -> set[str]:
+    """Return the modules that a fresh interpreter imports for ``careerpath ARGS``."""
+    target = folder / "modules.txt"
+    ended = subprocess.run(
+        [sys.executable, "-c", PROBE, str(target), *args],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, **QUIET_ENVIRONMENT},
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout
+    return set(target.read_text().splitlines())
+
+
+def within(modules: set[str], *packages: str) -> set[str]:
+    """Return those of ``modules`` that are, or lie in, one of ``packages``."""
+    return {name for name in modules for package in packages if name == package or name.startswith(f"{package}.")}
+
+
+def test_version_imports_nothing_beyond_the_package(tmp_path: Path) -> None:
+    assert list_imported(tmp_path, "--version") - {"__future__"} == {"careerpath"}
+
+
+def test_help_needs_neither_guide_nor_drawing_nor_asking(tmp_path: Path) -> None:
+    modules = list_imported(tmp_path, "--help")
+    assert {"typer", "careerpath.commands.app", "careerpath.vocabulary"} <= modules
+    assert within(modules, "rich", "pydantic", "questionary", "prompt_toolkit", "platformdirs", "tomli_w") == set()
+    assert within(
+        modules,
+        "careerpath.guide",
+        "careerpath.planning",
+        "careerpath.worksheet",
+        "careerpath.output",
+        "careerpath.wizard",
+        "careerpath.store",
+        "careerpath.result",
+    ) == set()  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("args", "present"),
+    [
+        (("plan", "-b", "clinical", "--defaults", "--format", "json"), "careerpath.planning.plan"),
+        (("fit", "-b", "clinical", "--format", "json"), "careerpath.planning.fit"),
+    ],
+)
+def test_json_needs_neither_drawing_nor_asking_nor_saving(tmp_path: Path, args: tuple[str, ...], present: str) -> None:
+    modules = list_imported(tmp_path, *args)
+    assert {"typer", "careerpath.guide.content", "careerpath.output.envelope", present} <= modules
+    assert within(modules, "questionary", "prompt_toolkit", "platformdirs", "tomli_w", "jinja2", "filelock") == set()
+    assert within(modules, "rich") == set()
+    assert within(modules, "careerpath.wizard", "careerpath.output.drawing", "careerpath.output.blocks") == set()
+    assert within(modules, "asyncio", "ssl", "http", "urllib.request", "multiprocessing", "unittest") == set()
+
+
+def test_a_compiled_guide_is_opened_without_its_models(tmp_path: Path) -> None:
+    """The second run finds the guide compiled; reading it needs no validation."""
+    args = ("plan", "-b", "clinical", "--defaults", "--format", "json")
+    list_imported(tmp_path, *args)
+    modules = list_imported(tmp_path, *args)
+    assert "careerpath.guide.compiled" in modules
+    assert within(modules, "careerpath.guide.loader", "careerpath.guide.checks") == set()
+
+
+@pytest.mark.parametrize("format_", ["plain", "markdown"])
+def test_plain_formats_need_no_rich(tmp_path: Path, format_: str) -> None:
+    modules = list_imported(tmp_path, "plan", "-b", "clinical", "--defaults", "--format", format_)
+    assert "careerpath.output.plan_document" in modules
+    assert within(modules, "rich", "questionary", "prompt_toolkit", "platformdirs", "tomli_w") == set()
+
+
+def test_the_probe_sees_what_is_imported(tmp_path: Path) -> None:
+    modules = list_imported(tmp_path, "plan", "-b", "clinical", "--defaults", "--format", "text", "--save", "ann")
+    assert {"rich.console", "tomli_w", "careerpath.store.home"} <= modules
+    assert within(modules, "rich") != set()
