@@ -20,7 +20,8 @@ from careerpath.wizard.width import find_width
 _HELP = "\0help"
 # The time the library waits to see whether Esc begins an arrow key's sequence.
 _ESCAPE_SECONDS = 0.05
-# Fewer cells than this say nothing of what an option means; then the list holds names only.
+# Fewer cells than this say nothing of what an option means. A few long names are cut to make that room; where most
+# would have to be, the list holds names only.
 _LEAST_MEANING = 16
 # Everything the library would colour by itself.
 _STYLED = ("qmark", "question", "instruction", "pointer", "highlighted", "selected", "answer", "separator", "disabled")
@@ -59,7 +60,8 @@ class TerminalPrompter:
 
     def ask_text(self, screen: TextScreen) -> str:
         """See ``Prompter.ask_text``."""
-        self._show(screen.position, screen.title, (*screen.lead, *self._list_text_hints(screen)), screen.reason)
+        default = [tell("numbered.default", default=screen.default)] if screen.default else []
+        self._show(screen.position, screen.title, (*screen.lead, *default), screen.reason, self._list_keys(screen))
         while True:
             reply = self._ask(self._make_text, screen.can_go_back, can_explain=False)
             if reply == BACK:
@@ -86,37 +88,34 @@ class TerminalPrompter:
             for part in wrap(line, find_width() - 2, "  "):
                 print(part, file=sys.stderr, flush=True)
 
-    def _show(self, position: str, title: str, lead: tuple[str, ...], reason: str) -> None:
+    def _show(self, position: str, title: str, lead: tuple[str, ...], reason: str, keys: str = "") -> None:
         print(file=sys.stderr)
         self.tell(((f"{position}. " if position else "") + title, *lead))
         if reason:
             self.tell((tell("wizard.suggested_because", reason=reason),))
+        if keys:
+            self.tell((keys,))
         print(file=sys.stderr, flush=True)
 
-    def _list_text_hints(self, screen: TextScreen) -> tuple[str, ...]:
-        """What Enter alone takes, and the keys: the prompt's own line has to stay short enough to type in."""
-        hints = [tell("numbered.default", default=screen.default)] if screen.default else []
-        if screen.default and screen.can_skip:
-            hints.append(tell("numbered.clear", key=CLEAR))
-        keys = [tell("wizard.key_back")] if screen.can_go_back else []
-        if screen.explain:
-            keys.append(tell("wizard.key_help_text"))
-        if keys:
-            hints.append(f"({self._join(keys)})")
-        return tuple(hints)
+    def _list_keys(self, screen: TextScreen) -> str:
+        """The keys of a question for words: the prompt's own line has to stay short enough to type in."""
+        clear = screen.default and screen.can_skip
+        wanted = (("clear", clear), ("back", screen.can_go_back), ("help_text", screen.explain))
+        keys = [tell(f"wizard.key_{key}") for key, can in wanted if can]
+        return f"({self._join(keys)})" if keys else ""
 
     def _list_cut(self, screen: Screen) -> tuple[str, ...]:
         """What the options mean, where the list had to cut it."""
         return tuple(
             f"{option.label}: {option.what}"
             for option in screen.options
-            if option.what and option.what not in self._title(option, screen)
+            if option.what and not all(words in self._title(option, screen) for words in (option.label, option.what))
         )
 
     def _explain(self, words: str, cut: tuple[str, ...] = ()) -> None:
-        """Show the long explanation, and in full what the list itself had to cut."""
+        """Show in full what the list itself had to cut, and last, where it is still seen, the explanation."""
         print(file=sys.stderr)
-        self.tell((words, *cut))
+        self.tell((*cut, words))
         print(file=sys.stderr, flush=True)
 
     def _echo(self, answer: str) -> None:
@@ -127,12 +126,13 @@ class TerminalPrompter:
     def _title(self, option: Option, screen: Screen) -> str:
         """One line for the option: name, what it means, whether it is suggested; never wider than the terminal."""
         room = find_width() - 5
-        names = max(measure(_name(other)) for other in screen.options)
-        marks = max(measure(_mark(other, screen)) for other in screen.options)
-        name, mark = _name(option), _mark(option, screen)
-        if not option.what or room - names - 2 - marks < _LEAST_MEANING:
-            return clip(name, room - measure(mark)) + mark
-        name += " " * (names - measure(name) + 2)
+        names = sorted(measure(_name(other)) for other in screen.options)
+        most = room - max(measure(_mark(other, screen)) for other in screen.options) - 2 - _LEAST_MEANING
+        mark = _mark(option, screen)
+        if not option.what or names[len(names) * 3 // 4] > most:
+            return clip(_name(option), room - measure(mark)) + mark
+        name = clip(_name(option), most)
+        name += " " * (min(names[-1], most) - measure(name) + 2)
         return f"{name}{clip(option.what, room - measure(name) - measure(mark))}{mark}"
 
     def _choices(self, screen: Screen) -> list[Any]:

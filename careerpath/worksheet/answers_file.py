@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from careerpath.documents import Document
+from careerpath.documents import Document, Key
 from careerpath.guide.content import Guide
 from careerpath.problems import Problem, suggest
 from careerpath.text import clean, has_control_characters, shorten
@@ -59,7 +59,7 @@ def _check_schema(document: Document) -> list[Problem]:
 
 
 def _check_keys(
-    document: Document, content: Mapping[str, Any], allowed: tuple[str, ...], path: list[str]
+    document: Document, content: Mapping[str, Any], allowed: tuple[str, ...], path: list[Key]
 ) -> list[Problem]:
     return [
         Problem(
@@ -97,6 +97,9 @@ def _add_own_words(
         problems += found
         if isinstance(words, str) and key in given:
             given[key] = Answer(given[key].value, origin, words)
+        elif key not in given and not found:
+            message, hint = tell("answers_file.words_alone", key=key), tell("answers_file.words_alone_hint", key=key)
+            problems.append(Problem("words-alone", message, document.place(["words", key]), hint))
 
 
 def _read_parked(guide: Guide, document: Document, problems: list[Problem]) -> tuple[str, ...]:
@@ -124,6 +127,8 @@ def _read_comments(document: Document, problems: list[Problem]) -> tuple[Comment
     comments: list[Comment] = []
     for index, item in enumerate(raw):
         where = document.place(["comments", index])
+        if isinstance(item, dict):
+            problems += _check_keys(document, item, ("from", "text"), ["comments", index])
         author, text = (item.get("from"), item.get("text")) if isinstance(item, dict) else (None, None)
         if not isinstance(author, str) or not isinstance(text, str):
             problems.append(Problem("wrong-type", tell("answers_file.comment"), where))

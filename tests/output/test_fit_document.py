@@ -45,7 +45,7 @@ def test_what_is_known_and_what_was_not_asked(guide: Guide) -> None:
     said = say(make(guide, "clinical", licence="yes", coding="none"))
     assert "What you said: coding none; licence yes" in said
     assert "Not asked: problem; healthcare" in said
-    assert "Still open: not asked: your healthcare knowledge" in said
+    assert "Still open: your healthcare knowledge" in said
     assert 'without a clinical licence or medical-review experience it would be "possible with a bridge"' in said
     assert say(make(guide, "clinical")).count("What you said: nothing beside the background") == 1
 

@@ -177,7 +177,7 @@ def test_the_worksheet_shows_answers_with_their_origin(guide: Guide, make_plan: 
     assert "Coding: None (flag)" in said
     assert "2 Lane: Evaluation (suggested)" in said
     assert "Start: Mon 23 Nov 2026 (assumed)" in said
-    assert "Not answered: problem, healthcare, licence" in said
+    assert "Not answered: problem, healthcare knowledge, licence" in said
     assert "Your own line: my ward's name" in said
 
 

@@ -73,7 +73,7 @@ def test_a_draft_that_cannot_be_read_is_said_and_kept_aside(
     (home / "draft.toml").write_bytes(SPOILT[kind])
     (home / "draft-unreadable.toml").write_bytes(b"an older one")
     prompter = ScriptedPrompter(["clinical"])
-    monkeypatch.setattr(asking, "choose_prompter", lambda settings: prompter)
+    monkeypatch.setattr(asking, "choose_prompter", lambda _: prompter)
     result = asking.ask(guide, Answers(), Settings(), TODAY, review=False)
     assert isinstance(result, Result)
     assert result.exit_code == 130

@@ -363,6 +363,7 @@ def test_sigterm_ends_politely_and_gives_the_terminal_back(
     assert read_draft(kept_in)["answers"]["lane"] == "evaluation"
 
 
+@pytest.mark.timeout(20)
 def test_sigterm_while_a_list_is_drawn_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The event loop reports whatever a drawing raises and asks on; only what ends a program ends it."""
     draw = InquirerControl._get_choice_tokens
