@@ -14,10 +14,14 @@ Level: TypeAlias = Literal["info", "note", "error"]
 
 
 class Message(NamedTuple):
-    """A line for the person, on stderr: ``info`` is left out with --quiet, ``note`` and ``error`` are not."""
+    """A line for the person, on stderr: ``info`` is left out with --quiet, ``note`` and ``error`` are not.
+
+    A ``whole`` line holds a command to copy and is never broken.
+    """
 
     text: str
     level: Level = "info"
+    whole: bool = False
 
 
 class Result(NamedTuple):
@@ -42,13 +46,13 @@ def describe_problems(problems: tuple[Problem, ...]) -> list[str]:
 
 def emit(result: Result, quiet: bool = False) -> int:
     """Write ``result`` to the streams and return its exit code. A closed pipe ends quietly."""
-    lines = [message.text for message in result.messages if not (quiet and message.level == "info")]
-    lines += describe_problems(result.problems)
+    messages = [message for message in result.messages if not (quiet and message.level == "info")]
+    messages += [Message(line, "error") for line in describe_problems(result.problems)]
     try:
         if result.product:
             _write_product(result.product)
-        for line in lines:
-            _write_line(line)
+        for message in messages:
+            _write_line(message.text, message.whole)
         sys.stderr.flush()
     except BrokenPipeError:
         _drop_streams()
@@ -67,16 +71,16 @@ def _tell_failure(error: OSError) -> int:
     return WRONG_INPUT
 
 
-def _write_line(line: str) -> None:
-    """Write one line on stderr: whole into a file or pipe, broken between words on a terminal."""
-    if not sys.stderr.isatty():
+def _write_line(line: str, whole: bool) -> None:
+    """Write one line on stderr: as it is into a file or pipe, broken between words on a terminal."""
+    if whole or not sys.stderr.isatty():
         print(line, file=sys.stderr)
         return
-    import shutil
+    import os
 
-    from careerpath.layout import USUAL_WIDTH, wrap
+    from careerpath.layout import wrap
 
-    width = shutil.get_terminal_size((USUAL_WIDTH, 24)).columns
+    width = os.get_terminal_size(sys.stderr.fileno()).columns
     indent = " " * (len(line) - len(line.lstrip()))
     for part in wrap(line.strip(), width - 1, indent, indent + "  "):
         print(part, file=sys.stderr)

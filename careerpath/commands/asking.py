@@ -29,7 +29,6 @@ from careerpath.worksheet.flow import find_dependants
 
 _RESUME, _NEW = "resume", "new"
 # The draft's own key, beside those of an answers file: what a change has put in doubt.
-_STALE = "stale"
 
 
 def ask(guide: Guide, answers: Answers, settings: Settings, today: date, review: bool) -> Answers | Result:
@@ -115,11 +114,8 @@ def _keep_draft(guide: Guide, home: Path, answers: Answers) -> None:
     """Write the draft: what the person said, and what is to be asked again. What we assumed is assumed anew."""
     for key in [key for key in answers if answers[key].origin == "assumed"]:
         answers = answers.drop(key)
-    table = to_table(guide, answers)
-    if answers.stale:
-        table[_STALE] = sorted(answers.stale)
     try:
-        store.write_toml(store.draft_path(home), table)
+        store.write_toml(store.draft_path(home), to_table(guide, answers))
     except OSError as error:
         raise _refuse_home(home, error) from error
 
@@ -128,10 +124,7 @@ def _read_draft(guide: Guide, path: Path) -> tuple[Answers, list[Problem]]:
     document, problems = read_document(path)
     if document is None:
         return Answers(), problems
-    stale = document.value.pop(_STALE, [])
-    draft, problems = read_answers(guide, document, "draft")
-    keys = stale if isinstance(stale, list) else []
-    return draft.mark_stale(frozenset(key for key in keys if isinstance(key, str))), problems
+    return read_answers(guide, document, "draft")
 
 
 def _put_aside(path: Path) -> Path:

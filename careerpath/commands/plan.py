@@ -103,7 +103,7 @@ def _present(guide: Guide, plan: Plan, request: PlanRequest, destination: Destin
         messages.append(Message(tell("result.written", path=destination.file)))
         product = ""
     if saved is not None:
-        messages += [Message(line) for line in saved.lines]
+        messages += [Message(line, whole=True) for line in saved.lines]
     return Result(product=product, messages=tuple(messages))
 
 

@@ -406,7 +406,7 @@ class Rule(Record):
     are its own examples and are run as tests.
     """
 
-    kind: Literal["row", "named", "boundary", "level", "cap", "note"]
+    kind: Literal["row", "named", "unnamed", "boundary", "level", "cap", "note"]
     when: dict[str, tuple[Words, ...]] = {}
     roles: tuple[Identifier, ...] = ()
     except_roles: tuple[Identifier, ...] = ()

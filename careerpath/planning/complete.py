@@ -114,6 +114,10 @@ def _suggest_lane(guide: Guide, answers: Answers) -> Suggestion:
         ("background", background.label.lower()),
         ("lane", guide.lanes[lane].label.lower()),
     )
+    if not best.on_fit_map:
+        values += (("role", best.title),)
+        named = problem is not None and lane in problem.lanes
+        return Suggestion(lane, "why.lane-problem" if named else "why.lane-nearest", values)
     if problem is None:
         return Suggestion(lane, "why.lane-map", values)
     values += (("problem", problem.label.lower()),)

@@ -92,7 +92,9 @@ def rate_role(guide: Guide, role: Role, background: str, facts: Mapping[str, str
     on_row = any(rule.kind == "row" for rule in named)
     closeness: Closeness = "row" if on_row else "named" if named else "unnamed"
     weighed = _weigh(guide, role, given)
+    silent = [rule for rule in guide.rules.values() if rule.kind == "unnamed"] if closeness == "unnamed" else []
     reasons = tuple(Reason(rule.id, "for", rule.text, rule.source) for rule in named) + weighed.reasons
+    reasons += tuple(Reason(rule.id, "against", rule.against, rule.source) for rule in silent)
     cap = next((rule for rule in guide.rules.values() if rule.kind == "cap" and applies(rule, given, role.id)), None)
     band = _find_band(guide, role, closeness, weighed)
     if cap and band == next(iter(guide.bands)):

@@ -9,7 +9,7 @@ from careerpath.planning.complete import Suggestion, suggest_answer
 from careerpath.planning.fit import rate_roles
 from careerpath.vocabulary import format_day, format_hours, tell
 from careerpath.wizard.prompter import Option, Screen, TextScreen
-from careerpath.worksheet.answers import PACES, Answer, Answers
+from careerpath.worksheet.answers import PACES, Answers
 from careerpath.worksheet.values import list_choices
 
 _TABLES = {"background": "backgrounds", "lane": "lanes", "skill": "skills"}
@@ -166,11 +166,9 @@ def make_setting(guide: Guide, answers: Answers, key: str, today: date) -> TextS
 
 
 def make_pace(answers: Answers, suggestion: Suggestion) -> Screen:
-    """Ask which pace."""
-    options = tuple(
-        Option(pace, pace.capitalize(), "", pace == suggestion.value, answers.get("pace") == Answer(pace, "typed"))
-        for pace in PACES
-    )
+    """Ask which pace. One that we assumed is no answer of the person's yet."""
+    given = answers.text("pace") if "pace" in answers and answers["pace"].origin != "assumed" else ""
+    options = tuple(Option(pace, pace.capitalize(), "", pace == suggestion.value, pace == given) for pace in PACES)
     lead, reason = tell("settings.pace_lead"), explain_suggestion(suggestion)
     return Screen("", tell("settings.pace_title"), (lead,), options, reason, can_go_back=True)
 

@@ -78,7 +78,8 @@ class Answers(Mapping[str, Answer]):
 def merge_answers(*layers: Answers) -> Answers:
     """Lay answers over each other: for every key the origin that stands first in ``ORIGINS`` wins.
 
-    Between equal origins the later layer wins. Parked roles and comments are joined, doubles left out.
+    Between equal origins the later layer wins. Parked roles and comments are joined, doubles left out. An answer that
+    was stale in its own layer stays so.
     """
     given: dict[str, Answer] = {}
     parked: list[str] = []
@@ -90,4 +91,5 @@ def merge_answers(*layers: Answers) -> Answers:
                 given[key] = answer
         parked += [role for role in layer.parked if role not in parked]
         comments += [comment for comment in layer.comments if comment not in comments]
-    return Answers(given, tuple(parked), tuple(comments))
+    stale = frozenset(key for layer in layers for key in layer.stale if given.get(key) is layer.get(key))
+    return Answers(given, tuple(parked), tuple(comments), stale)

@@ -15,6 +15,8 @@ from careerpath.worksheet.answers import SETTINGS, Answer, Answers, Comment, Ori
 from careerpath.worksheet.values import list_keys, read_value
 
 SCHEMA = 1
+# The keys that a change put in doubt and that are to be asked again: only a draft has them.
+STALE = "stale"
 _TABLES = ("facts", "answers", "words", "comments")
 
 
@@ -24,7 +26,7 @@ def read_answers(guide: Guide, document: Document, origin: Origin) -> tuple[Answ
     problems = _check_schema(document)
     if any(problem.code == "newer-schema" for problem in problems):
         return Answers(), problems
-    problems += _check_keys(document, value, ("schema", *SETTINGS, *_TABLES), [])
+    problems += _check_keys(document, value, ("schema", STALE, *SETTINGS, *_TABLES), [])
     given: dict[str, Answer] = {}
     sections: list[tuple[list[str], Mapping[str, Any]]] = [([], {k: value[k] for k in SETTINGS if k in value})]
     questions = tuple(key for key in list_keys(guide) if key not in guide.facts and key not in SETTINGS)
@@ -40,7 +42,9 @@ def read_answers(guide: Guide, document: Document, origin: Origin) -> tuple[Answ
                 given[key] = Answer(answer, origin)
     _add_own_words(guide, document, given, origin, problems)
     parked = _read_parked(guide, document, problems)
-    return Answers(given, parked, _read_comments(document, problems)), problems
+    stale = value.get(STALE, [])
+    in_doubt = frozenset(key for key in stale if key in given) if isinstance(stale, list) else frozenset()
+    return Answers(given, parked, _read_comments(document, problems), in_doubt), problems
 
 
 def _check_schema(document: Document) -> list[Problem]:
@@ -153,6 +157,8 @@ def to_table(guide: Guide, answers: Answers) -> dict[str, Any]:
     words = {key: answer.words for key, answer in answers.items() if answer.words}
     sections = {"facts": facts, "answers": chosen, "words": words}
     table |= {name: content for name, content in sections.items() if content}
+    if answers.stale:
+        table = {"schema": SCHEMA, STALE: sorted(answers.stale), **table}
     if answers.comments:
         table["comments"] = [{"from": comment.author, "text": comment.text} for comment in answers.comments]
     return table
