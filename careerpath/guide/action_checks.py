@@ -9,7 +9,7 @@ from pathlib import Path
 from careerpath.guide.content import OWNERS, Guide
 from careerpath.guide.findings import ACTIONS, Finding, Spot, hint_at
 from careerpath.guide.folder import ACTIONS_FOLDER
-from careerpath.guide.models import Action, Project, ProjectPart
+from careerpath.guide.project_models import Action, Project, ProjectPart
 from careerpath.vocabulary import format_hours, tell
 
 LEAST_MINUTES = 5

@@ -19,12 +19,20 @@ from careerpath.guide.content import TABLE_NAMES, Guide
 from careerpath.guide.folder import hash_guide, list_files
 
 if TYPE_CHECKING:
-    from careerpath.guide.models import Action
+    from careerpath.guide.project_models import Action
     from careerpath.problems import Problem
 
 CACHE_FOLDER = "__pycache__"
 # The modules beside this one that decide what a kept record looks like.
-_SHAPED_BY = ("compiled.py", "content.py", "loader.py", "models.py")
+_SHAPED_BY = (
+    "compiled.py",
+    "content.py",
+    "loader.py",
+    "base.py",
+    "models.py",
+    "project_models.py",
+    "worksheet_models.py",
+)
 _STALE_SECONDS = 3600.0
 _MAPPING = "\0mapping"
 

@@ -7,8 +7,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from careerpath.guide import models
-    from careerpath.guide.models import Action
+    from careerpath.guide.base import Entry, Source
+    from careerpath.guide.models import (
+        Background,
+        Difference,
+        GuideInfo,
+        KeywordFamily,
+        Lane,
+        Problem,
+        Role,
+        Skill,
+        SkillList,
+    )
+    from careerpath.guide.project_models import Action, Project
+    from careerpath.guide.worksheet_models import Band, BandCell, Block, Fact, Phase, Question, Rule
 
 
 # Records that own actions: the kind in an action file's ``of`` → the table.
@@ -30,40 +42,40 @@ class Guide(NamedTuple):
     the folder, names included, so that two plans can be seen to rest on the same words.
     """
 
-    info: models.GuideInfo
+    info: GuideInfo
     sha256: str
-    backgrounds: Mapping[str, models.Background]
-    problems: Mapping[str, models.Problem]
-    lanes: Mapping[str, models.Lane]
-    roles: Mapping[str, models.Role]
-    skills: Mapping[str, models.Skill]
-    skill_lists: Mapping[str, models.SkillList]
-    projects: Mapping[str, models.Project]
-    facts: Mapping[str, models.Fact]
-    questions: Mapping[str, models.Question]
-    phases: Mapping[str, models.Phase]
-    blocks: Mapping[str, models.Block]
-    rules: Mapping[str, models.Rule]
-    bands: Mapping[str, models.Band]
-    band_table: tuple[models.BandCell, ...]
-    differences: Mapping[str, models.Difference]
-    sources: Mapping[str, models.Source]
-    keyword_families: Mapping[str, models.KeywordFamily]
-    employer_questions: Mapping[str, models.Entry]
-    posting_table: Mapping[str, models.Entry]
-    risks: Mapping[str, models.Entry]
-    avoid: Mapping[str, models.Entry]
-    never: Mapping[str, models.Entry]
-    pay: Mapping[str, models.Entry]
-    pay_rules: Mapping[str, models.Entry]
-    notices: Mapping[str, models.Entry]
+    backgrounds: Mapping[str, Background]
+    problems: Mapping[str, Problem]
+    lanes: Mapping[str, Lane]
+    roles: Mapping[str, Role]
+    skills: Mapping[str, Skill]
+    skill_lists: Mapping[str, SkillList]
+    projects: Mapping[str, Project]
+    facts: Mapping[str, Fact]
+    questions: Mapping[str, Question]
+    phases: Mapping[str, Phase]
+    blocks: Mapping[str, Block]
+    rules: Mapping[str, Rule]
+    bands: Mapping[str, Band]
+    band_table: tuple[BandCell, ...]
+    differences: Mapping[str, Difference]
+    sources: Mapping[str, Source]
+    keyword_families: Mapping[str, KeywordFamily]
+    employer_questions: Mapping[str, Entry]
+    posting_table: Mapping[str, Entry]
+    risks: Mapping[str, Entry]
+    avoid: Mapping[str, Entry]
+    never: Mapping[str, Entry]
+    pay: Mapping[str, Entry]
+    pay_rules: Mapping[str, Entry]
+    notices: Mapping[str, Entry]
     actions: Mapping[str, tuple[Action, ...]] = MappingProxyType({})
 
     def with_actions(self, actions: Mapping[str, tuple[Action, ...]]) -> Guide:
         """Return the same guide holding ``actions`` as well as those it has."""
         return self._replace(actions={**self.actions, **actions})
 
-    def question(self, key: str) -> models.Question:
+    def question(self, key: str) -> Question:
         """Return the worksheet question whose answer is kept under ``key``. Raises KeyError if there is none."""
         return next(question for question in self.questions.values() if question.key == key)
 

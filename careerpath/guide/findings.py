@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from careerpath.documents import Document, Key, read_document
+from careerpath.guide.base import Model
 from careerpath.guide.content import Guide
 from careerpath.guide.folder import ACTIONS_FOLDER, INFO_FILE
 from careerpath.guide.loader import TABLES
-from careerpath.guide.models import Model
 from careerpath.problems import Place, find_nearest, suggest
 from careerpath.vocabulary import tell
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from careerpath.guide.content import OWNERS, Guide
 from careerpath.guide.findings import Finding, Spot, hint_at, name_place
-from careerpath.guide.models import Rule
+from careerpath.guide.worksheet_models import Rule
 from careerpath.text import shorten
 from careerpath.vocabulary import tell
 

@@ -10,41 +10,53 @@ from typing import Any
 from pydantic import ValidationError
 
 from careerpath.documents import Document, Key, read_document
-from careerpath.guide import models
+from careerpath.guide.base import Entry, Model, Source
 from careerpath.guide.content import OWNERS, Guide
 from careerpath.guide.folder import ACTIONS_FOLDER, INFO_FILE, hash_guide, list_files
-from careerpath.guide.models import Action, GuideInfo, Model
+from careerpath.guide.models import (
+    Background,
+    Difference,
+    GuideInfo,
+    KeywordFamily,
+    Lane,
+    Role,
+    Skill,
+    SkillList,
+)
+from careerpath.guide.models import Problem as ProblemRecord
+from careerpath.guide.project_models import Action, Project
+from careerpath.guide.worksheet_models import Band, BandCell, Block, Fact, Phase, Question, Rule
 from careerpath.problems import Place, Problem, suggest
 from careerpath.text import has_control_characters, shorten
 from careerpath.vocabulary import show, tell
 
 # Table name in the files → model of its rows. Each table is also a field of Guide.
-TABLES: dict[str, type[models.Model]] = {
-    "backgrounds": models.Background,
-    "problems": models.Problem,
-    "lanes": models.Lane,
-    "roles": models.Role,
-    "skills": models.Skill,
-    "skill_lists": models.SkillList,
-    "projects": models.Project,
-    "facts": models.Fact,
-    "questions": models.Question,
-    "phases": models.Phase,
-    "blocks": models.Block,
-    "rules": models.Rule,
-    "bands": models.Band,
-    "band_table": models.BandCell,
-    "differences": models.Difference,
-    "sources": models.Source,
-    "keyword_families": models.KeywordFamily,
-    "employer_questions": models.Entry,
-    "posting_table": models.Entry,
-    "risks": models.Entry,
-    "avoid": models.Entry,
-    "never": models.Entry,
-    "pay": models.Entry,
-    "pay_rules": models.Entry,
-    "notices": models.Entry,
+TABLES: dict[str, type[Model]] = {
+    "backgrounds": Background,
+    "problems": ProblemRecord,
+    "lanes": Lane,
+    "roles": Role,
+    "skills": Skill,
+    "skill_lists": SkillList,
+    "projects": Project,
+    "facts": Fact,
+    "questions": Question,
+    "phases": Phase,
+    "blocks": Block,
+    "rules": Rule,
+    "bands": Band,
+    "band_table": BandCell,
+    "differences": Difference,
+    "sources": Source,
+    "keyword_families": KeywordFamily,
+    "employer_questions": Entry,
+    "posting_table": Entry,
+    "risks": Entry,
+    "avoid": Entry,
+    "never": Entry,
+    "pay": Entry,
+    "pay_rules": Entry,
+    "notices": Entry,
 }
 
 SCHEMA = 1

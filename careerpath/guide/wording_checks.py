@@ -10,7 +10,7 @@ from string import Formatter
 from careerpath.guide.content import OWNERS, Guide
 from careerpath.guide.findings import ACTIONS, Finding, Spot, name_key, name_place, pick_words
 from careerpath.guide.lexicon import EXTRA_SLOTS, NEEDED, Lexicon, Text, collect_lexicon, list_texts
-from careerpath.guide.models import Rule
+from careerpath.guide.worksheet_models import Rule
 from careerpath.problems import find_nearest, suggest
 from careerpath.text import shorten
 from careerpath.vocabulary import tell

@@ -11,7 +11,7 @@ from careerpath.planning.fit import Change, Effect, Fit, Reason
 from careerpath.vocabulary import tell
 
 if TYPE_CHECKING:
-    from careerpath.guide.models import Rule
+    from careerpath.guide.worksheet_models import Rule
 
 _EFFECTS: tuple[Effect, ...] = ("for", "against", "unknown")
 # A first screen tells what is this person's own before what the tables say of everybody with the background.

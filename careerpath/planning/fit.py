@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from careerpath.guide.content import Guide
 
 if TYPE_CHECKING:
-    from careerpath.guide.models import Role, Rule, TableLevel
+    from careerpath.guide.models import Role, TableLevel
+    from careerpath.guide.worksheet_models import Rule
 
 Effect: TypeAlias = Literal["for", "against", "unknown"]
 Closeness: TypeAlias = Literal["row", "named", "unnamed"]

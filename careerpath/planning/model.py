@@ -9,7 +9,7 @@ from careerpath.planning.fit import Fit
 from careerpath.worksheet.answers import Answers, Comment
 
 if TYPE_CHECKING:
-    from careerpath.guide.models import Basis
+    from careerpath.guide.base import Basis
 
 
 class PlannedAction(NamedTuple):

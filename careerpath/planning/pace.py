@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from careerpath.guide.content import Guide
 
 if TYPE_CHECKING:
-    from careerpath.guide.models import Action, Phase
+    from careerpath.guide.project_models import Action
+    from careerpath.guide.worksheet_models import Phase
 
 # Far enough above the places within a phase, so that the project comes after the first month's own steps.
 _LATER = 100

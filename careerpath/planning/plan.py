@@ -19,7 +19,8 @@ from careerpath.wording import SIZES
 from careerpath.worksheet.answers import Answers
 
 if TYPE_CHECKING:
-    from careerpath.guide.models import Action, Phase
+    from careerpath.guide.project_models import Action
+    from careerpath.guide.worksheet_models import Phase
 
 # Above this many hours a week a plan says what it needs instead of filling the time (design of the plan).
 MUCH_TIME = 6.0

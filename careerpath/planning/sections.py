@@ -22,7 +22,8 @@ from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Answers
 
 if TYPE_CHECKING:
-    from careerpath.guide.models import BridgeLine, Entry, Lane, Role
+    from careerpath.guide.base import Entry
+    from careerpath.guide.models import BridgeLine, Lane, Role
 
 BRIDGE_LINES = 4
 SUGGESTED_PARKED = 2

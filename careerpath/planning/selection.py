@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careerpath.wording import SIZES
 
 if TYPE_CHECKING:
-    from careerpath.guide.models import Action
+    from careerpath.guide.project_models import Action
 
 DAYS_IN_PHASE = 30
 LEAST_SHARE = 0.62

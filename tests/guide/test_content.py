@@ -12,7 +12,7 @@ import tomli
 
 from careerpath.guide.content import Guide
 from careerpath.guide.findings import list_spots, walk_texts
-from careerpath.guide.models import Rule, RuleCase
+from careerpath.guide.worksheet_models import Rule, RuleCase
 from careerpath.paths import find_shipped_guide
 from careerpath.planning.fit import applies, rate_role
 from careerpath.worksheet.values import find_id
@@ -229,7 +229,15 @@ def fires(guide: Guide, rule: Rule, case: RuleCase) -> bool:
 
 def test_every_rule_of_fit_fires_on_its_example_and_rests_on_the_other(guide: Guide) -> None:
     assert len(guide.rules) >= 30
-    assert {rule.kind for rule in guide.rules.values()} == {"row", "named", "unnamed", "boundary", "level", "cap", "note"}
+    assert {rule.kind for rule in guide.rules.values()} == {
+        "row",
+        "named",
+        "unnamed",
+        "boundary",
+        "level",
+        "cap",
+        "note",
+    }
     for rule in guide.rules.values():
         assert fires(guide, rule, rule.fires), f"{rule.id} does not fire on its example"
         assert not fires(guide, rule, rule.rests), f"{rule.id} does not rest on its example"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerpath.guide.content import Guide
-from careerpath.guide.models import Action
+from careerpath.guide.project_models import Action
 from careerpath.output.envelope import write_envelope
 from careerpath.output.plan_json import guide_to_data, plan_to_data
 from careerpath.planning.model import Plan, PlannedAction

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from careerpath.guide.content import Guide
-from careerpath.guide.models import Action
+from careerpath.guide.project_models import Action
 from careerpath.planning.model import Plan
 from careerpath.planning.plan import build_plan
 from careerpath.planning.selection import (
