@@ -210,7 +210,7 @@ def _make_notes(guide: Guide, answers: Answers, drafts: Sequence[_PhaseDraft], h
     own = guide.backgrounds[answers.text("background")].projects
     named = (role.project, *role.projects, *own)
     if lane not in project.lanes and role.id not in project.roles and project.id not in named:
-        notes.append(Note("project-outside-role", (("project", project.title), ("role", role.title))))
+        notes.append(Note("project-outside-role", (("project", project.title), ("role", role.phrases["title"]))))
     if answers.text("data") not in project.data:
         allowed = ", ".join(project.data)
         notes.append(
