@@ -9,7 +9,7 @@ A guide without a finding can be planned with; nothing in it makes the program s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from careerpath.guide.action_checks import DAYS_IN_PHASE, check_action_files, check_actions
@@ -106,6 +106,13 @@ def check_guide(guide: Guide, folder: Path) -> list[Problem]:
     locator = Locator(folder)
     problems = [Problem(item.code, item.message, locator.place(item.spot), item.hint) for item in findings]
     return sorted(problems, key=lambda item: (item.where.file, item.where.line or 0) if item.where else ("", 0))
+
+
+def check_partial(guide: Guide, folder: Path, broken: Collection[str]) -> list[Problem]:
+    """Check what can be checked of a guide some of whose records (``broken`` ids) could not be read: the references."""
+    findings = [item for item in check_references(guide) if item.spot.words not in broken]
+    locator = Locator(folder)
+    return [Problem(item.code, item.message, locator.place(item.spot), item.hint) for item in findings]
 
 
 def check_counts(guide: Guide) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -82,6 +82,20 @@ class _Reading:
     lists: dict[str, list[Any]] = field(default_factory=dict)
     info: GuideInfo | None = None
     problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    lost_files: int = 0
+
+
+class PartialGuide(NamedTuple):
+    """What could be read of a guide with mistakes in it.
+
+    ``guide`` holds the records that are right; ``broken`` are the ids of the others, so that a reference to one is not
+    taken for a second mistake. None where a whole file could not be read: then nothing can be said of references.
+    """
+
+    guide: Guide | None
+    problems: list[Problem]
+    broken: frozenset[str] = frozenset()
 
 
 def load_guide(folder: Path) -> tuple[Guide | None, list[Problem]]:
@@ -89,9 +103,15 @@ def load_guide(folder: Path) -> tuple[Guide | None, list[Problem]]:
 
     References between records are checked by ``checks.check_guide``, not here.
     """
+    guide, problems, _ = read_guide(folder)
+    return (None if problems else guide), problems
+
+
+def read_guide(folder: Path) -> PartialGuide:
+    """Read what can be read of every TOML file of ``folder``, and list every problem on the way."""
     problems = _check_folder(folder)
     if problems:
-        return None, problems
+        return PartialGuide(None, problems)
     files = list_files(folder)
     reading = _Reading()
     actions: dict[str, tuple[Action, ...]] = {}
@@ -109,13 +129,15 @@ def load_guide(folder: Path) -> tuple[Guide | None, list[Problem]]:
         reading.problems += found
         if document:
             _read_tables(document, name == INFO_FILE, reading)
-    if reading.info is None:
-        return None, reading.problems
+        else:
+            reading.lost_files += 1
+    if reading.info is None or reading.lost_files:
+        return PartialGuide(None, reading.problems)
     values: dict[str, Any] = {
         table: tuple(reading.lists.get(table, ())) if table == "band_table" else reading.rows[table] for table in TABLES
     }
     guide = Guide(info=reading.info, sha256=hash_guide(folder, files), actions=actions, **values)
-    return (None if reading.problems else guide), reading.problems
+    return PartialGuide(guide, reading.problems, frozenset(reading.broken))
 
 
 def _check_folder(folder: Path) -> list[Problem]:
@@ -145,6 +167,8 @@ def _read_tables(document: Document, is_info: bool, reading: _Reading) -> None:
             reading.problems += problems
             if record is not None:
                 _keep(document, [table, index], record, reading)
+            elif isinstance(rows, list) and isinstance(rows[index], dict):
+                reading.broken.add(str(rows[index].get("id", "")))
 
 
 def _keep(document: Document, path: list[Key], record: Any, reading: _Reading) -> None:
