@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 
 LEAST_WIDTH = 30
 USUAL_WIDTH = 80
@@ -43,21 +42,6 @@ def wrap(words: str, width: int, indent: str = "", hanging: str | None = None) -
         line += word if empty else f" {word}"
         empty = False
     return [*lines, line.rstrip() if empty else line]
-
-
-def align(rows: Sequence[tuple[str, str]], width: int, gap: int = 2, most_label: int = 24) -> list[str]:
-    """Lay label and text in two columns, the text wrapped beside its label; too narrow, the text goes below."""
-    label_width = min(max((measure(label) for label, _ in rows), default=0), most_label)
-    column = label_width + gap
-    lines: list[str] = []
-    for label, text in rows:
-        if width - column < LEAST_WIDTH // 2 or measure(label) > label_width:
-            lines.append(label)
-            lines += wrap(text, width, " " * gap)
-        else:
-            lead = label + " " * (column - measure(label))
-            lines += wrap(text, width, lead, " " * column)
-    return lines
 
 
 def spread(left: str, right: str, width: int) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from careerpath.errors import DONE, WRONG_INPUT
 from careerpath.problems import Problem
-from careerpath.text import clean
+from careerpath.text import clean, name_failure
 from careerpath.vocabulary import tell
 
 Level: TypeAlias = Literal["info", "note", "error"]
@@ -67,7 +67,7 @@ def _tell_failure(error: OSError) -> int:
     import contextlib
 
     with contextlib.suppress(OSError):
-        print(tell("errors.stream_failed", words=error.strerror or type(error).__name__), file=sys.stderr)
+        print(tell("errors.stream_failed", words=name_failure(error)), file=sys.stderr)
     return WRONG_INPUT
 
 
@@ -76,13 +76,11 @@ def _write_line(line: str, whole: bool) -> None:
     if whole or not sys.stderr.isatty():
         print(line, file=sys.stderr)
         return
-    import os
-
     from careerpath.layout import wrap
+    from careerpath.width import find_width
 
-    width = os.get_terminal_size(sys.stderr.fileno()).columns
     indent = " " * (len(line) - len(line.lstrip()))
-    for part in wrap(line.strip(), width - 1, indent, indent + "  "):
+    for part in wrap(line.strip(), find_width() - 1, indent, indent + "  "):
         print(part, file=sys.stderr)
 
 

@@ -30,3 +30,8 @@ def shorten(value: str, most: int = 40) -> str:
     """Return ``value`` cleaned and cut to ``most`` characters, for quoting it in a message."""
     line = clean(value)
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def name_failure(error: OSError) -> str:
+    """Return the system's own words for ``error``, or its kind where there are none."""
+    return error.strerror or type(error).__name__

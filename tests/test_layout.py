@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH, align, clip, measure, spread, wrap
+from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH, clip, measure, spread, wrap
 
 WORDS = st.text(st.sampled_from("abc -.éß界"), max_size=120)
 WIDTHS = st.integers(LEAST_WIDTH, MOST_WIDTH)
@@ -62,30 +62,6 @@ def test_the_first_line_and_the_others_are_indented_as_asked() -> None:
     assert len(lines) > 1
     assert wrap("", 40, "  ") == [""]
     assert wrap("a", 40, "  ") == ["  a"]
-
-
-@given(
-    rows=st.lists(
-        st.tuples(st.text("abc ", min_size=1, max_size=20).map(str.strip).filter(bool), st.text("abc de", max_size=90)),
-        min_size=1,
-        max_size=4,
-    ),
-    width=WIDTHS,
-)
-def test_columns_keep_to_the_width_and_lose_no_word(rows: list[tuple[str, str]], width: int) -> None:
-    lines = align(rows, width)
-    said = [word for row in rows for part in row for word in part.split()]
-    assert " ".join(lines).split() == said
-    for line in lines:
-        assert measure(line) <= width or not is_breakable(line, width)
-
-
-def test_texts_stand_beside_their_labels() -> None:
-    assert align([("Lane", "evaluation"), ("Role", "evaluator")], 40) == ["Lane  evaluation", "Role  evaluator"]
-    assert align([], 40) == []
-    long = align([("A label that is very long, longer than most", "text")], 60)
-    assert len(long) == 2
-    assert long[1].strip() == "text"
 
 
 @given(left=st.text("ab ", max_size=50), right=st.text("cd", max_size=30), width=WIDTHS)

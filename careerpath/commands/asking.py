@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
-from careerpath.commands.context import Settings, find_home_folder
+from careerpath.commands.context import Settings, find_home_folder, refuse_home
 from careerpath.commands.running import tell_now
 from careerpath.commands.writing import is_colored_stderr
 from careerpath.documents import read_document
-from careerpath.errors import ENDED, INTERRUPTED, WRONG_INPUT, CareerpathError, InterruptedWizardError, NoTerminalError
+from careerpath.errors import ENDED, INTERRUPTED, WRONG_INPUT, InterruptedWizardError, NoTerminalError
 from careerpath.guide.content import Guide
-from careerpath.problems import Place, Problem
+from careerpath.problems import Problem
 from careerpath.result import Message, Result
 from careerpath.store import home as store
 from careerpath.vocabulary import format_day, tell
@@ -28,7 +28,6 @@ from careerpath.worksheet.answers_file import read_answers, to_table
 from careerpath.worksheet.flow import find_dependants
 
 _RESUME, _NEW = "resume", "new"
-# The draft's own key, beside those of an answers file: what a change has put in doubt.
 
 
 def ask(guide: Guide, answers: Answers, settings: Settings, today: date, review: bool) -> Answers | Result:
@@ -98,16 +97,11 @@ def _check_home(home: Path) -> None:
     try:
         folder = next(folder for folder in (home, *home.parents) if folder.exists())
     except OSError as error:
-        raise _refuse_home(home, error) from error
+        raise refuse_home(home, error) from error
     if not folder.is_dir():
-        raise _refuse_home(home, NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)))
+        raise refuse_home(home, NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)))
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise _refuse_home(home, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
-
-
-def _refuse_home(home: Path, error: OSError) -> CareerpathError:
-    message = tell("errors.home_failed", words=error.strerror or type(error).__name__)
-    return CareerpathError([Problem("home", message, Place(str(home)), tell("hints.home"))])
+        raise refuse_home(home, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 def _keep_draft(guide: Guide, home: Path, answers: Answers) -> None:
@@ -117,7 +111,7 @@ def _keep_draft(guide: Guide, home: Path, answers: Answers) -> None:
     try:
         store.write_toml(store.draft_path(home), to_table(guide, answers))
     except OSError as error:
-        raise _refuse_home(home, error) from error
+        raise refuse_home(home, error) from error
 
 
 def _read_draft(guide: Guide, path: Path) -> tuple[Answers, list[Problem]]:
@@ -136,7 +130,7 @@ def _put_aside(path: Path) -> Path:
     try:
         return path.rename(aside)
     except OSError as error:
-        raise _refuse_home(path.parent, error) from error
+        raise refuse_home(path.parent, error) from error
 
 
 def _join_draft(draft: Answers, answers: Answers) -> Answers:

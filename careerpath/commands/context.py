@@ -13,7 +13,7 @@ from careerpath.guide.compiled import KeptGuide, open_compiled
 from careerpath.guide.content import Guide
 from careerpath.paths import find_home, find_shipped_guide
 from careerpath.problems import Place, Problem
-from careerpath.text import shorten
+from careerpath.text import name_failure, shorten
 from careerpath.vocabulary import tell
 from careerpath.worksheet.values import FIRST_YEAR, LAST_YEAR
 
@@ -109,6 +109,12 @@ def find_home_folder() -> Path:
     except NotADirectoryError as error:
         place = Place(os.environ.get("CAREERPATH_HOME", ""))
         raise CareerpathError([Problem("home", tell("errors.home_user"), place, tell("hints.home"))]) from error
+
+
+def refuse_home(home: Path, error: OSError) -> CareerpathError:
+    """Return the error that says why nothing can be kept in ``home``."""
+    message = tell("errors.home_failed", words=name_failure(error))
+    return CareerpathError([Problem("home", message, Place(str(home)), tell("hints.home"))])
 
 
 def has_terminal() -> bool:

@@ -14,7 +14,7 @@ from careerpath.text import shorten
 from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Answer, Answers, merge_answers
 from careerpath.worksheet.answers_file import read_answers
-from careerpath.worksheet.values import list_keys, read_value
+from careerpath.worksheet.values import list_keys, read_parked, read_value
 
 STDIN = "-"
 
@@ -57,13 +57,8 @@ def _read_flags(guide: Guide, given: Mapping[str, object], parked: Sequence[str]
         problems += found
         if value is not None:
             answers[key] = Answer(value, "flag")
-    roles: list[str] = []
-    for item in parked:
-        value, found = read_value(guide, "park", item, Place("--park"))
-        problems += found
-        if isinstance(value, str) and value not in roles:
-            roles.append(value)
-    return Answers(answers, tuple(roles)), problems
+    roles, found = read_parked(guide, parked, Place("--park"))
+    return Answers(answers, roles), problems + found
 
 
 def _read_pairs(guide: Guide, pairs: Sequence[str]) -> tuple[Answers, list[Problem]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.commands.context import Settings, find_today, has_terminal, open_guide, shows_terminal
 from careerpath.commands.gathering import flag_of, gather_answers
 from careerpath.commands.running import make_note
-from careerpath.commands.saving import Saved, check_save_name, save_plan
 from careerpath.commands.writing import Destination, choose_destination, write_product
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
@@ -22,6 +21,9 @@ from careerpath.result import Message, Result
 from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Answers
 from careerpath.worksheet.values import check_together, list_keys
+
+if TYPE_CHECKING:
+    from careerpath.commands.saving import Saved
 
 
 class PlanRequest(NamedTuple):
@@ -44,6 +46,8 @@ def make_plan(request: PlanRequest, settings: Settings) -> Result:
     """Make the plan that was asked for. Raises CareerpathError; nothing is written before all is known to be right."""
     destination = choose_destination(request.format, request.output, request.force, settings)
     if request.save is not None:
+        from careerpath.commands.saving import check_save_name
+
         check_save_name(request.save)
     today = find_today()
     opened = open_guide(settings)
@@ -65,8 +69,17 @@ def make_plan(request: PlanRequest, settings: Settings) -> Result:
         raise CareerpathError(problems)
     guide = opened.with_actions(find_owners(answers))
     plan = build_plan(guide, answers)
-    saved = save_plan(guide, plan, request.save, asked)
+    saved = _save(guide, plan, request, asked)
     return _present(guide, plan, request, destination, saved)
+
+
+def _save(guide: Guide, plan: Plan, request: PlanRequest, asked: bool) -> Saved | None:
+    """Save when a name was given or the wizard made the plan; nothing of saving is imported otherwise."""
+    if request.save is None and not asked:
+        return None
+    from careerpath.commands.saving import save_plan
+
+    return save_plan(guide, plan, request.save, asked)
 
 
 def _wants_wizard(request: PlanRequest, settings: Settings, missing: list[str]) -> bool:
@@ -114,10 +127,9 @@ def _word_note(code: str, values: tuple[tuple[str, str], ...]) -> str:
 def draw_plan(guide: Guide, plan: Plan, destination: Destination, whole: bool) -> str:
     """Return the plan in the destination's format; only that format's room is imported."""
     if destination.format == "json":
-        from careerpath.output.envelope import write_envelope
-        from careerpath.output.plan_json import guide_to_data, plan_to_data
+        from careerpath.output.plan_json import write_plan
 
-        return write_envelope("plan", guide_to_data(plan), plan.notices, plan_to_data(guide, plan))
+        return write_plan(guide, plan)
     from careerpath.output.drawing import draw
     from careerpath.output.plan_document import make_first_screen, make_full_plan
 

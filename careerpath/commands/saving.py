@@ -5,11 +5,10 @@ from __future__ import annotations
 import shlex
 from typing import NamedTuple
 
-from careerpath.commands.context import find_home_folder
+from careerpath.commands.context import find_home_folder, refuse_home
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
-from careerpath.output.envelope import write_envelope
-from careerpath.output.plan_json import guide_to_data, plan_to_data
+from careerpath.output.plan_json import write_plan
 from careerpath.planning.model import Plan
 from careerpath.problems import Place, Problem
 from careerpath.store import home as store
@@ -34,24 +33,19 @@ def check_save_name(name: str) -> None:
         raise CareerpathError([Problem("saved-exists", tell("errors.saved_exists", word=name), Place("--save"))])
 
 
-def save_plan(guide: Guide, plan: Plan, name: str | None, from_wizard: bool) -> Saved | None:
-    """Save ``plan`` when a name was given or the wizard made it; the wizard's draft is then removed.
+def save_plan(guide: Guide, plan: Plan, name: str | None, from_wizard: bool) -> Saved:
+    """Save ``plan`` under ``name``, or the person's own; the wizard's draft is then removed.
 
     Raises CareerpathError when the folder cannot be used; the draft stays.
     """
-    if name is None and not from_wizard:
-        return None
     folder = find_home_folder()
     usual = f"plan-{plan.start.isoformat()}"
     chosen = name or store.find_free_name(folder, store.make_name(plan.name, usual))
-    document = write_envelope("plan", guide_to_data(plan), plan.notices, plan_to_data(guide, plan))
     try:
         store.write_toml(store.answers_path(folder, chosen), to_table(guide, plan.answers))
-        store.write_text(store.plan_path(folder, chosen), document + "\n")
+        store.write_text(store.plan_path(folder, chosen), write_plan(guide, plan) + "\n")
     except OSError as error:
-        words = error.strerror or type(error).__name__
-        message = tell("errors.home_failed", words=words)
-        raise CareerpathError([Problem("home", message, Place(str(folder)), tell("hints.home"))]) from error
+        raise refuse_home(folder, error) from error
     if from_wizard:
         store.remove_draft(folder)
     path = store.answers_path(folder, chosen)

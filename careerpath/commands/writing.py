@@ -12,7 +12,7 @@ from careerpath.commands.context import Settings, shows_terminal
 from careerpath.errors import CareerpathError
 from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH
 from careerpath.problems import Place, Problem, suggest
-from careerpath.text import shorten
+from careerpath.text import name_failure, shorten
 from careerpath.vocabulary import tell
 
 FORMATS = ("text", "plain", "markdown", "json")
@@ -115,7 +115,6 @@ def write_product(destination: Destination, product: str, force: bool) -> bool:
         problem = Problem("output-exists", tell("errors.output_exists"), place, tell("hints.force"))
         raise CareerpathError([problem]) from None
     except OSError as error:
-        words = error.strerror or type(error).__name__
-        message = tell("errors.output_failed", words=words)
+        message = tell("errors.output_failed", words=name_failure(error))
         raise CareerpathError([Problem("not-written", message, place)]) from error
     return True

@@ -10,22 +10,16 @@ from careerpath.guide.content import OWNERS, Guide
 from careerpath.guide.findings import ACTIONS, Finding, Spot, hint_at
 from careerpath.guide.folder import ACTIONS_FOLDER
 from careerpath.guide.project_models import Action, Project, ProjectPart
+from careerpath.guide.room import LEAST_HOURS as SMALLEST_HOURS
+from careerpath.guide.room import MUCH_TIME, find_room
 from careerpath.vocabulary import format_hours, tell
 
 LEAST_MINUTES = 5
-DAYS_IN_PHASE = 30
-SMALLEST_HOURS = 0.5
-# Up to so many hours a week a plan is filled to FILLED of them; above it says what it needs.
-FILLED_HOURS = 6.0
+# Up to MUCH_TIME hours a week a plan is filled to this share of them.
 FILLED = 0.6
 FULL, LEAST = 0, 2
 # What gives way first when hours are few stands last.
 _USES = ("core", "spare", "more")
-
-
-def find_room(hours: float) -> int:
-    """Return the minutes of a phase at ``hours`` a week: the sum of ``planning.selection``, which stands above us."""
-    return int(hours * 60 * DAYS_IN_PHASE / 7)
 
 
 def check_action_files(guide: Guide, folder: Path) -> Iterator[Finding]:
@@ -168,9 +162,9 @@ def _check_rooms(guide: Guide) -> Iterator[Finding]:
             hint = tell("action_checks.many_minutes_hint", owners=_list_owners(most))
             yield Finding("too-many-minutes", message, Spot("phases", phase.id), hint)
         fewest = _pick(guide, phase.number, longest=False)
-        total, wanted = sum(fewest.values()), int(find_room(FILLED_HOURS) * FILLED)
+        total, wanted = sum(fewest.values()), int(find_room(MUCH_TIME) * FILLED)
         if total < wanted:
-            hours = format_hours(FILLED_HOURS)
+            hours = format_hours(MUCH_TIME)
             message = tell("action_checks.few_minutes", name=phase.id, total=total, wanted=wanted, hours=hours)
             hint = tell("action_checks.few_minutes_hint", owners=_list_owners(fewest))
             yield Finding("too-few-minutes", message, Spot("phases", phase.id), hint)

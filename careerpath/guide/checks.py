@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from careerpath.guide.action_checks import DAYS_IN_PHASE, check_action_files, check_actions
+from careerpath.guide.action_checks import check_action_files, check_actions
 from careerpath.guide.base import Model
 from careerpath.guide.content import OWNERS, Guide
 from careerpath.guide.findings import (
@@ -29,6 +29,7 @@ from careerpath.guide.findings import (
 )
 from careerpath.guide.fit_checks import QUESTION_KEYS, check_fit
 from careerpath.guide.loader import TABLES
+from careerpath.guide.room import DAYS_IN_PHASE
 from careerpath.guide.wording_checks import check_wording
 from careerpath.problems import Problem, suggest
 from careerpath.text import shorten

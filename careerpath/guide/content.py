@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from careerpath.guide.worksheet_models import Band, BandCell, Block, Fact, Phase, Question, Rule
 
 
+# Fields of records, beside their phrases, that sentences may quote.
+QUOTED = {
+    "lane": ("aim_30", "exit_30", "if_then_30"),
+    "project": ("aim_60", "exit_60", "if_then_60"),
+    "role": ("aim_90", "exit_90", "if_then_90", "target"),
+}
+# Days of a plan that sentences may name.
+NAMED_DAYS = (20, 30, 45, 60, 80, 90)
 # Records that own actions: the kind in an action file's ``of`` → the table.
 OWNERS: dict[str, str] = {
     "background": "backgrounds",

@@ -6,17 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from careerpath.guide.content import DATA_KINDS, OWNERS, Guide
+from careerpath.guide.content import DATA_KINDS, NAMED_DAYS, OWNERS, QUOTED, Guide
 from careerpath.guide.findings import ACTIONS, Spot, Trail, list_spots, name_key, name_record, walk_texts
 
 # Slots that are filled from the answers and not from a record.
-EXTRA_SLOTS = ("job", "data", "day_20", "day_30", "day_45", "day_60", "day_80", "day_90")
-# Fields of records that may be quoted like phrases.
-QUOTED = {
-    "lane": ("aim_30", "exit_30", "if_then_30"),
-    "project": ("aim_60", "exit_60", "if_then_60"),
-    "role": ("aim_90", "exit_90", "if_then_90", "target"),
-}
+EXTRA_SLOTS = ("job", "data", *(f"day_{day}" for day in NAMED_DAYS))
 # Phrases that sentences of the program itself use.
 NEEDED = {"background": ("job", "never"), "role": ("title", "field")}
 YES = "yes"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from careerpath.guide.content import Guide
+from careerpath.guide.room import DAYS_IN_PHASE
 from careerpath.output.blocks import (
     ActionEntry,
     Block,
@@ -21,7 +22,6 @@ from careerpath.output.origins import OURS, make_origin
 from careerpath.output.plan_closing import make_closing
 from careerpath.output.plan_sections import make_sections
 from careerpath.planning.model import Plan, PlannedPhase, Week
-from careerpath.planning.selection import DAYS_IN_PHASE
 from careerpath.vocabulary import format_day, format_hours, format_minutes, format_span, tell
 
 CHECKSUM = 8

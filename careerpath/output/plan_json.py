@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from careerpath.guide.content import Guide
+from careerpath.output.envelope import write_envelope
 from careerpath.output.fit_json import fit_to_data
 from careerpath.planning.model import Plan, PlannedAction, PlannedPhase, PlannedProject, Sourced
 from careerpath.worksheet.answers_file import to_plain
 from careerpath.worksheet.values import list_keys
+
+
+def write_plan(guide: Guide, plan: Plan) -> str:
+    """Return the whole document of a plan, as it is printed and saved."""
+    return write_envelope("plan", guide_to_data(plan), plan.notices, plan_to_data(guide, plan))
 
 
 def plan_to_data(guide: Guide, plan: Plan) -> dict[str, Any]:

@@ -6,22 +6,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from careerpath.guide.content import Guide
+from careerpath.guide.content import NAMED_DAYS, OWNERS, QUOTED, Guide
 from careerpath.planning.complete import read_facts
 from careerpath.planning.fit import find_gaps
 from careerpath.vocabulary import format_day, tell
 from careerpath.wording import fill, fill_phrase
 from careerpath.worksheet.answers import Answers
 
-CHOSEN = ("background", "lane", "role", "skill", "project")
-# Fields of records, beside their phrases, that the phases' sentences may quote.
-_QUOTED = {
-    "lane": ("aim_30", "exit_30", "if_then_30"),
-    "project": ("aim_60", "exit_60", "if_then_60"),
-    "role": ("aim_90", "exit_90", "if_then_90", "target"),
-}
-# Days that if-then lines may name.
-NAMED_DAYS = (20, 30, 45, 60, 80, 90)
+# The five choices a plan is made of.
+CHOSEN = tuple(OWNERS)
 
 
 class Voice(NamedTuple):
@@ -51,7 +44,7 @@ def make_voice(guide: Guide, answers: Answers, start: date) -> Voice:
         record = getattr(guide, f"{kind}s")[answers.text(kind)]
         for name, words in record.phrases.items():
             phrases[f"{kind}.{name}"] = words
-        for name in _QUOTED.get(kind, ()):
+        for name in QUOTED.get(kind, ()):
             phrases[f"{kind}.{name}"] = getattr(record, name)
     for variant in guide.projects[answers.text("project")].variants:
         if variant.flag in flags:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.guide.content import Guide
+from careerpath.guide.room import MUCH_TIME, find_hours, find_room
 from careerpath.planning import sections
 from careerpath.planning.complete import read_facts
 from careerpath.planning.fit import order_fits, rate_role, rate_with_changes
@@ -14,16 +15,13 @@ from careerpath.planning.model import LeftOut, Note, Plan, PlannedAction, Planne
 from careerpath.planning.pace import share_actions
 from careerpath.planning.phrases import CHOSEN, Voice, make_voice
 from careerpath.planning.schedule import Window, date_items, pack_weeks, split_weeks, spread_weeks
-from careerpath.planning.selection import LEAST_SHARE, Chosen, Selection, find_room, select_actions
+from careerpath.planning.selection import LEAST_SHARE, Chosen, Selection, select_actions
 from careerpath.wording import SIZES
 from careerpath.worksheet.answers import Answers
 
 if TYPE_CHECKING:
     from careerpath.guide.project_models import Action
     from careerpath.guide.worksheet_models import Phase
-
-# Above this many hours a week a plan says what it needs instead of filling the time (design of the plan).
-MUCH_TIME = 6.0
 
 
 class _PhaseDraft(NamedTuple):
@@ -220,7 +218,7 @@ def _make_notes(guide: Guide, answers: Answers, drafts: Sequence[_PhaseDraft], h
     needed = max(draft.selection.minutes for draft in drafts)
     room = find_room(hours)
     if hours > MUCH_TIME and needed < room * LEAST_SHARE:
-        notes.append(Note("time-left", (("needs", f"{needed * 7 / 60 / 30:.1f}"), ("hours", f"{hours:g}"))))
+        notes.append(Note("time-left", (("needs", f"{find_hours(needed):.1f}"), ("hours", f"{hours:g}"))))
     if any(draft.selection.dropped for draft in drafts) and hours < 2:
         notes.append(Note("little-time", (("hours", f"{hours:g}"),)))
     return tuple(notes)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-DAYS_IN_WEEK = 7
+from careerpath.guide.room import DAYS_IN_WEEK
+
 # How much fuller than perfectly even a week may be, tried in this order.
 _SHARES = (1.05, 1.1, 1.15, 1.2, 1.3, 1.4, 1.6, 2.0, 3.0)
 

@@ -14,7 +14,6 @@ from careerpath.wording import SIZES
 if TYPE_CHECKING:
     from careerpath.guide.project_models import Action
 
-DAYS_IN_PHASE = 30
 LEAST_SHARE = 0.62
 FULL, SHORT, LEAST = range(len(SIZES))
 _CLOSING = ("readme", "next", "exit")
@@ -43,11 +42,6 @@ class Selection(NamedTuple):
     def minutes(self) -> int:
         """Minutes of all that was chosen."""
         return sum(chosen.minutes for chosen in self.chosen)
-
-
-def find_room(hours: float) -> int:
-    """Return the minutes that ``hours`` a week give in one phase of thirty days, rounded down."""
-    return int(hours * 60 * DAYS_IN_PHASE / 7)
 
 
 def select_actions(

@@ -9,8 +9,8 @@ from careerpath.errors import InterruptedWizardError
 from careerpath.layout import wrap
 from careerpath.text import clean, shorten
 from careerpath.vocabulary import tell
+from careerpath.width import find_width
 from careerpath.wizard.prompter import BACK, CLEAR, OWN, SKIP, Option, Screen, TextScreen
-from careerpath.wizard.width import find_width
 
 _BACK_KEY, _STOP_KEY, _HELP_KEY, _SKIP_KEY, _NONE_KEY = "b", "q", "?", "s", "0"
 

@@ -14,8 +14,8 @@ from careerpath.errors import InterruptedWizardError, NoTerminalError
 from careerpath.layout import clip, measure, wrap
 from careerpath.text import clean
 from careerpath.vocabulary import tell
+from careerpath.width import find_width
 from careerpath.wizard.prompter import BACK, CLEAR, OWN, SKIP, Option, Screen, TextScreen
-from careerpath.wizard.width import find_width
 
 _HELP = "\0help"
 # The time the library waits to see whether Esc begins an arrow key's sequence.

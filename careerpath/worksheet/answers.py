@@ -18,7 +18,7 @@ ORIGINS: tuple[Origin, ...] = ("typed", "agreed", "flag", "set", "file", "draft"
 # Lines of the review that are not questions of the guide.
 SETTINGS = ("start", "hours", "pace", "name", "job")
 PACES = ("normal", "accelerated")
-LEAST_HOURS, MOST_HOURS = 0.5, 40.0
+MOST_HOURS = 40.0
 
 
 class Answer(NamedTuple):

@@ -12,7 +12,7 @@ from careerpath.problems import Problem, suggest
 from careerpath.text import clean, has_control_characters, shorten
 from careerpath.vocabulary import show, tell
 from careerpath.worksheet.answers import SETTINGS, Answer, Answers, Comment, Origin
-from careerpath.worksheet.values import list_keys, read_value
+from careerpath.worksheet.values import list_keys, read_parked, read_value
 
 SCHEMA = 1
 # The keys that a change put in doubt and that are to be asked again: only a draft has them.
@@ -113,13 +113,9 @@ def _read_parked(guide: Guide, document: Document, problems: list[Problem]) -> t
     if not isinstance(raw, list):
         problems.append(Problem("wrong-type", tell("answers_file.parked"), place))
         return ()
-    parked: list[str] = []
-    for item in raw:
-        value, found = read_value(guide, "park", item, place)
-        problems += found
-        if isinstance(value, str) and value not in parked:
-            parked.append(value)
-    return tuple(parked)
+    parked, found = read_parked(guide, raw, place)
+    problems += found
+    return parked
 
 
 def _read_comments(document: Document, problems: list[Problem]) -> tuple[Comment, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from careerpath.guide.content import Guide
-from careerpath.worksheet.answers import Answer, Answers
+from careerpath.worksheet.answers import SETTINGS, Answer, Answers
 from careerpath.worksheet.values import list_keys
 
 # Lines of the review that are ours until somebody touches them; the wizard does not ask them one by one.
@@ -22,8 +22,7 @@ _DEPENDS_ON: dict[str, tuple[str, ...]] = {
 
 def list_asked(guide: Guide, facts: Collection[str]) -> tuple[str, ...]:
     """Return the keys the wizard asks, in order; of the facts only those in ``facts`` (those that matter)."""
-    hidden = {"start", "hours", "pace", "name", "job"}
-    return tuple(key for key in list_keys(guide) if key not in hidden and (key not in guide.facts or key in facts))
+    return tuple(key for key in list_keys(guide) if key not in SETTINGS and (key not in guide.facts or key in facts))
 
 
 def find_next(asked: Sequence[str], answers: Answers, skipped: Collection[str]) -> str | None:
@@ -46,8 +45,3 @@ def change_answer(answers: Answers, key: str, answer: Answer) -> Answers:
 def find_dependants(key: str) -> frozenset[str]:
     """Return the keys whose suggestion was drawn from ``key`` directly."""
     return frozenset(name for name, sources in _DEPENDS_ON.items() if key in sources)
-
-
-def list_missing(guide: Guide, answers: Answers, asked: Sequence[str]) -> tuple[str, ...]:
-    """Return the keys that a plan without a wizard still needs: every asked one that is no fact and has no answer."""
-    return tuple(key for key in asked if key not in answers and key not in guide.facts)

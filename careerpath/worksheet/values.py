@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from careerpath.guide.content import DATA_KINDS, Guide
+from careerpath.guide.room import LEAST_HOURS
 from careerpath.problems import Place, Problem, find_nearest, suggest
 from careerpath.text import clean, has_control_characters, shorten
 from careerpath.vocabulary import format_hours, show, tell
-from careerpath.worksheet.answers import LEAST_HOURS, MOST_HOURS, PACES, Answer, Value
+from careerpath.worksheet.answers import MOST_HOURS, PACES, SETTINGS, Answer, Value
 
 # The first month then holds the project too; below this its shortest form does not fit.
 LEAST_ACCELERATED = 1.0
@@ -39,7 +40,7 @@ def list_keys(guide: Guide) -> tuple[str, ...]:
             keys += list(guide.facts)
         if key == "project":
             keys.append("data")
-    return (*keys, "start", "hours", "pace", "name", "job")
+    return (*keys, *SETTINGS)
 
 
 def list_choices(guide: Guide, key: str) -> Mapping[str, str]:
@@ -101,6 +102,18 @@ def read_value(guide: Guide, key: str, raw: object, where: Place | None = None) 
     if found is not None:
         return found, []
     return None, [explain_unknown(guide, key, raw, where)]
+
+
+def read_parked(guide: Guide, items: Iterable[object], where: Place | None) -> tuple[tuple[str, ...], list[Problem]]:
+    """Read the roles to keep for later, doubles left out. Returns those that are known, and every problem."""
+    parked: list[str] = []
+    problems: list[Problem] = []
+    for item in items:
+        value, found = read_value(guide, "park", item, where)
+        problems += found
+        if isinstance(value, str) and value not in parked:
+            parked.append(value)
+    return tuple(parked), problems
 
 
 def explain_unknown(guide: Guide, key: str, raw: str, where: Place | None = None) -> Problem:

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from careerpath.guide import action_checks, lexicon
+from careerpath.guide import action_checks, checks, lexicon, room
 from careerpath.guide.checks import REFERENCES, check_guide
 from careerpath.guide.content import OWNERS, TABLE_NAMES, Guide
 from careerpath.guide.findings import list_spots, name_key, walk_texts
 from careerpath.guide.lexicon import SENTENCES, collect_lexicon, list_texts
 from careerpath.paths import find_shipped_guide
-from careerpath.planning import phrases, plan, selection
+from careerpath.planning import phrases, plan
 from careerpath.problems import Problem
-from careerpath.worksheet import answers
+from careerpath.worksheet import values
 from tests.guide.planting import Mistake, check_folder, copy_guide, find_line, plant
 
 ANALYST = "actions/role-healthcare-data-analyst.toml"
@@ -359,16 +359,16 @@ def test_every_kind_of_finding_is_planted_here() -> None:
 
 def test_the_checks_count_as_the_planner_does() -> None:
     for hours in (0.5, 1, 2.75, 6, 40):
-        assert action_checks.find_room(hours) == selection.find_room(hours)
+        assert action_checks.find_room(hours) == plan.find_room(hours)
     assert action_checks.find_room(action_checks.SMALLEST_HOURS) == 128
-    assert answers.LEAST_HOURS == action_checks.SMALLEST_HOURS
-    assert plan.MUCH_TIME == action_checks.FILLED_HOURS
-    assert action_checks.DAYS_IN_PHASE == selection.DAYS_IN_PHASE
+    assert values.LEAST_HOURS == action_checks.SMALLEST_HOURS
+    assert plan.MUCH_TIME == action_checks.MUCH_TIME
+    assert checks.DAYS_IN_PHASE == room.DAYS_IN_PHASE
 
 
 def test_the_checks_know_the_slots_and_flags_of_the_planner(guide: Guide) -> None:
     assert tuple(OWNERS) == phrases.CHOSEN
-    assert phrases._QUOTED == lexicon.QUOTED
+    assert phrases.QUOTED == lexicon.QUOTED
     assert {"job", "data", *(f"day_{day}" for day in phrases.NAMED_DAYS)} == set(lexicon.EXTRA_SLOTS)
     flags = collect_lexicon(guide).flags
     assert {"licence", "licence-no", "coding-gap", "healthcare-gap", "data-public", "background-clinical"} <= flags

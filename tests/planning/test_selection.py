@@ -9,16 +9,15 @@ from hypothesis import strategies as st
 
 from careerpath.guide.content import Guide
 from careerpath.guide.project_models import Action
+from careerpath.guide.room import DAYS_IN_PHASE, find_room
 from careerpath.planning.model import Plan
 from careerpath.planning.plan import build_plan
 from careerpath.planning.selection import (
-    DAYS_IN_PHASE,
     FULL,
     LEAST,
     LEAST_SHARE,
     SHORT,
     Chosen,
-    find_room,
     select_actions,
 )
 from tests.helpers import BACKGROUNDS, complete, load_shipped_guide

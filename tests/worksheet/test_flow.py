@@ -10,7 +10,6 @@ from careerpath.worksheet.flow import (
     find_dependants,
     find_next,
     list_asked,
-    list_missing,
 )
 from careerpath.worksheet.values import list_keys
 from tests.helpers import complete, make_answers
@@ -97,11 +96,3 @@ def test_dependants_are_keys_and_nothing_depends_on_itself(guide: Guide) -> None
     assert seen >= 8
     order = list(list_keys(guide))
     assert all(order.index(key) < order.index(name) for key in keys for name in find_dependants(key))
-
-
-def test_missing_names_open_questions_and_no_facts(guide: Guide) -> None:
-    asked = list_asked(guide, tuple(guide.facts))
-    assert list_missing(guide, make_answers(guide, background="data", lane="analytics"), asked) == (
-        "role", "skill", "project", "data", "avoid", "action_30", "action_60", "action_90",
-    )  # fmt: skip
-    assert list_missing(guide, complete(guide, background="data"), asked) == ()
