@@ -37,6 +37,12 @@ class WordingError(ValueError):
         self.values = values
 
 
+class Literal(str):
+    """Words that are never read as a sentence of the guide, whatever stands in them: a person's own."""
+
+    __slots__ = ()
+
+
 class Slot(NamedTuple):
     """Room for a phrase of another record; ``name`` is ``record.phrase`` or a single word."""
 
@@ -172,6 +178,8 @@ def _fill_parts(
 
 def _fill_slot(slot: Slot, phrases: Mapping[str, str], flags: Collection[str], size: int, depth: int) -> str:
     phrase = phrases[slot.name]
+    if isinstance(phrase, Literal):
+        return str(phrase)
     return _fill_parts(parse(phrase), phrases, flags, size, depth + 1) if "{" in phrase else phrase
 
 

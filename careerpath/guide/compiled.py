@@ -29,6 +29,7 @@ _SHAPED_BY = (
     "content.py",
     "loader.py",
     "base.py",
+    "lookup_models.py",
     "models.py",
     "project_models.py",
     "worksheet_models.py",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from careerpath.guide.base import Entry, Source
+    from careerpath.guide.lookup_models import FrequentQuestion, Signal, TitleVariant, WorkMode
     from careerpath.guide.models import (
         Background,
         Difference,
@@ -77,6 +78,14 @@ class Guide(NamedTuple):
     pay: Mapping[str, Entry]
     pay_rules: Mapping[str, Entry]
     notices: Mapping[str, Entry]
+    faq: Mapping[str, FrequentQuestion]
+    posting_questions: Mapping[str, Entry]
+    work_modes: Mapping[str, WorkMode]
+    title_variants: Mapping[str, TitleVariant]
+    signals: Mapping[str, Signal]
+    reading_rules: Mapping[str, Entry]
+    lens: Mapping[str, Entry]
+    categories: Mapping[str, Entry]
     actions: Mapping[str, tuple[Action, ...]] = MappingProxyType({})
 
     def with_actions(self, actions: Mapping[str, tuple[Action, ...]]) -> Guide:

@@ -162,7 +162,7 @@ class Role(Record):
     title: Words
     short: Words
     aliases: tuple[Alias, ...] = ()
-    category: Literal["analyze", "evaluate", "implement", "manage-risk", "build"]
+    category: Identifier
     lanes: tuple[Identifier, ...]
     coding: tuple[TableLevel, ...] = ()
     coding_note: str = ""
@@ -213,10 +213,12 @@ class SkillList(Record):
 class Difference(Record):
     """A place where tables of the source disagree, and what we do about it.
 
-    ``backgrounds`` are those whose plans it bears on (none: everybody's).
+    ``backgrounds`` are those whose plans it bears on (none: everybody's). ``fields`` are the keys of a role that the
+    tables disagree on.
     """
 
     backgrounds: tuple[Identifier, ...] = ()
+    fields: tuple[Words, ...] = ()
     where: tuple[Words, ...]
     text: Words
     resolution: Words

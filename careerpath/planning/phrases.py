@@ -10,7 +10,7 @@ from careerpath.guide.content import NAMED_DAYS, OWNERS, QUOTED, Guide
 from careerpath.planning.complete import read_facts
 from careerpath.planning.fit import find_gaps
 from careerpath.vocabulary import format_day, tell
-from careerpath.wording import fill, fill_phrase
+from careerpath.wording import Literal, fill, fill_phrase
 from careerpath.worksheet.answers import Answers
 
 # The five choices a plan is made of.
@@ -50,16 +50,11 @@ def make_voice(guide: Guide, answers: Answers, start: date) -> Voice:
         if variant.flag in flags:
             phrases.update({f"project.{name}": words for name, words in variant.phrases.items()})
     job = answers.text("job") or (answers["background"].words if "background" in answers else "")
-    phrases["job"] = _escape(job) or phrases["background.job"]
+    phrases["job"] = Literal(job) if job else phrases["background.job"]
     phrases["data"] = tell(f"data.{answers.text('data')}_word")
     for day in NAMED_DAYS:
         phrases[f"day_{day}"] = format_day(start + timedelta(days=day - 1))
     return Voice(phrases, flags)
-
-
-def _escape(words: str) -> str:
-    """A person's own words are never read as a sentence of the guide."""
-    return words.replace("{", "(").replace("}", ")")
 
 
 def find_flags(guide: Guide, answers: Answers) -> frozenset[str]:

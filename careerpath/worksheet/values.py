@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from careerpath.guide.content import DATA_KINDS, Guide
+from careerpath.guide.names import explain_unnamed, find_named, fold, name_record
 from careerpath.guide.room import LEAST_HOURS
-from careerpath.problems import Place, Problem, find_nearest, suggest
+from careerpath.problems import Place, Problem, suggest
 from careerpath.text import clean, has_control_characters, shorten
 from careerpath.vocabulary import format_hours, show, tell
 from careerpath.worksheet.answers import MOST_HOURS, PACES, SETTINGS, Answer, Value
@@ -27,7 +28,6 @@ _TABLE_OF = {
     "project": "projects",
     "park": "roles",
 }
-_DASHES = re.compile(r"[\s_/]+")
 
 
 def list_keys(guide: Guide) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def list_choices(guide: Guide, key: str) -> Mapping[str, str]:
     """Return the ids that may answer ``key`` with their labels; empty for free text, numbers and dates."""
     if key in _TABLE_OF:
         records = getattr(guide, _TABLE_OF[key])
-        return {name: getattr(record, "label", None) or record.title for name, record in records.items()}
+        return {name: name_record(record) for name, record in records.items()}
     if key in guide.facts:
         return {choice.id: choice.label for choice in guide.facts[key].choices}
     if key == "pace":
@@ -61,22 +61,16 @@ def list_choices(guide: Guide, key: str) -> Mapping[str, str]:
 
 def find_id(guide: Guide, key: str, typed: str) -> str | None:
     """Return the id ``typed`` means for ``key``: an id, a label, or (roles) any published name; else None."""
-    wanted = _fold(typed)
+    if key in _TABLE_OF:
+        return find_named(getattr(guide, _TABLE_OF[key]), typed)
+    wanted = fold(typed)
     for name, label in list_choices(guide, key).items():
-        if wanted in (_fold(name), _fold(label)):
+        if wanted in (fold(name), fold(label)):
             return name
-    if key in ("role", "park"):
-        for role in guide.roles.values():
-            if any(wanted == _fold(alias.name) for alias in role.aliases):
-                return role.id
     if key in guide.facts and wanted in ("true", "false"):
         answer = "yes" if wanted == "true" else "no"
         return answer if answer in list_choices(guide, key) else None
     return None
-
-
-def _fold(words: str) -> str:
-    return _DASHES.sub("-", clean(words).casefold()).strip("-")
 
 
 def read_value(guide: Guide, key: str, raw: object, where: Place | None = None) -> tuple[Value | None, list[Problem]]:
@@ -118,23 +112,13 @@ def read_parked(guide: Guide, items: Iterable[object], where: Place | None) -> t
 
 def explain_unknown(guide: Guide, key: str, raw: str, where: Place | None = None) -> Problem:
     """Make the problem for an id that is not known, naming the nearest ones (published names lead to their role)."""
-    names = list(list_choices(guide, key))
-    titles = _list_titles(guide) if key in ("role", "park") else {}
-    nearest = find_nearest(raw, [*names, *titles])
-    if nearest and titles:
-        words = [name if name in names else f"{titles[name]} ({name})" for name in nearest]
-        hint = tell("hints.did_you_mean", words=", ".join(words))
-    else:
-        hint = suggest(raw, names, tell("hints.all", count=len(names)))
     word = {"park": "role"}.get(key, key.replace("_", " "))
+    if key in _TABLE_OF:
+        return explain_unnamed(getattr(guide, _TABLE_OF[key]), word, raw, where, key)
+    names = list(list_choices(guide, key))
+    hint = suggest(raw, names, tell("hints.all", count=len(names)))
     message = tell("values.unknown", key=word, word=shorten(raw))
     return Problem(f"unknown-{key.replace('_', '-')}", message, where, hint)
-
-
-def _list_titles(guide: Guide) -> dict[str, str]:
-    """Return every published name of a role with the role's id."""
-    titles = {alias.name: role.id for role in guide.roles.values() for alias in role.aliases}
-    return titles | {role.title: role.id for role in guide.roles.values()}
 
 
 def check_together(answers: Mapping[str, Answer]) -> list[Problem]:

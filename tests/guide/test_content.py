@@ -36,6 +36,14 @@ COUNTS = {
     "risks": 5,
     "avoid": 4,
     "pay": 5,
+    "faq": 5,
+    "posting_questions": 6,
+    "work_modes": 6,
+    "title_variants": 9,
+    "signals": 11,
+    "reading_rules": 4,
+    "lens": 3,
+    "categories": 5,
 }
 # The worksheet in its order and words.
 QUESTIONS = (

@@ -252,6 +252,14 @@ def test_mistakes_of_all_files_come_in_one_pass(tmp_path: Path) -> None:
     assert all(not place.endswith(":None") for place in places)
 
 
+def test_a_sign_is_green_or_red(tmp_path: Path) -> None:
+    sign = BLOCK.replace("blocks", "signals") + 'text = "It names the work."\nkind = "amber"\nask = ["q1"]\n'
+    (problem,) = find_problems(write_guide(tmp_path, signals=sign))
+    assert problem.code == "guide-literal-error"
+    assert "'green' or 'red'" in problem.message
+    assert str(problem.where) == f"{tmp_path / 'signals.toml'}, line 7"
+
+
 def test_other_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:
     folder = write_guide(tmp_path, words=BLOCK)
     (folder / "README.md").write_text("# not TOML")

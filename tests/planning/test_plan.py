@@ -311,7 +311,7 @@ def test_own_words_are_printed_as_they_are_and_never_read_as_the_guides(guide: G
     assert plan.avoid[-1].text == hostile
     assert plan.name == hostile
     with_job = build_plan(guide, complete(guide, background="clinical", job="{role.title} nursing"))
-    assert "(role.title) nursing" in with_job.target
+    assert "{role.title} nursing" in with_job.target
     assert guide.roles["clinical-ai-evaluator"].title.lower() not in with_job.target.lower()
 
 

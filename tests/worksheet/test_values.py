@@ -101,7 +101,7 @@ def test_yes_and_no_in_every_form(guide: Guide, word: object) -> None:
         ("coding", "hihg", "high"),
         ("pace", "acelerated", "accelerated"),
         ("data", "sintetic", "synthetic"),
-        ("park", "data analyst", "healthcare-data-analyst"),
+        ("park", "data analyts", "healthcare-data-analyst"),
     ],
 )
 def test_a_wrong_id_names_the_nearest(guide: Guide, key: str, typed: str, nearest: str) -> None:
