@@ -25,9 +25,9 @@ class Message(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The outcome of a command: ``product`` goes to stdout whole, messages and problems to stderr."""
+    """The outcome of a command: ``product`` (bytes: a PDF) goes to stdout whole, messages and problems to stderr."""
 
-    product: str = ""
+    product: str | bytes = ""
     messages: tuple[Message, ...] = ()
     problems: tuple[Problem, ...] = ()
     exit_code: int = DONE
@@ -84,7 +84,11 @@ def _write_line(line: str, whole: bool) -> None:
         print(part, file=sys.stderr)
 
 
-def _write_product(product: str) -> None:
+def _write_product(product: str | bytes) -> None:
+    if isinstance(product, bytes):
+        sys.stdout.buffer.write(product)
+        sys.stdout.buffer.flush()
+        return
     text = product if product.endswith("\n") else product + "\n"
     sys.stdout.write(text)
     sys.stdout.flush()

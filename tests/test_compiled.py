@@ -92,7 +92,8 @@ def draw(guide: Guide, with_actions: Callable[[tuple[str, ...]], Guide], person:
     answers = complete_answers(guide, given, TODAY, list_keys(guide))
     whole = with_actions(find_owners(answers))
     destination = Destination(format_, None, 80, colored=False, unicode=True)
-    return draw_plan(whole, build_plan(whole, answers), destination, whole=True).encode()
+    drawn = draw_plan(whole, build_plan(whole, answers), destination, whole=True, today=TODAY)
+    return drawn if isinstance(drawn, bytes) else drawn.encode()
 
 
 @cache

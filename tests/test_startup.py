@@ -37,6 +37,7 @@ def list_imported(folder: Path, *args: str) -> set[str]:
         [sys.executable, "-c", PROBE, str(target), *args],
         capture_output=True,
         text=True,
+        errors="replace",
         stdin=subprocess.DEVNULL,
         env={**os.environ, **QUIET_ENVIRONMENT},
         check=False,
@@ -69,6 +70,9 @@ def test_help_needs_neither_guide_nor_drawing_nor_asking(tmp_path: Path) -> None
         "careerpath.store",
         "careerpath.result",
     ) == set()  # fmt: skip
+    assert [name for name in modules if name.startswith("careerpath.commands.typed_")] == [], (
+        "verbs are built when typed"
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,7 +87,7 @@ def test_json_needs_neither_drawing_nor_asking_nor_saving(tmp_path: Path, args: 
     assert {"typer", "careerpath.guide.content", "careerpath.output.envelope", present} <= modules
     assert within(modules, "questionary", "prompt_toolkit", "platformdirs", "tomli_w", "jinja2", "filelock") == set()
     assert within(modules, "rich") == set()
-    assert within(modules, "careerpath.wizard", "careerpath.output.drawing", "careerpath.output.blocks") == set()
+    assert within(modules, "careerpath.wizard", "careerpath.output.blocks", "careerpath.output.tree") == set()
     assert within(modules, "asyncio", "ssl", "http", "urllib.request", "multiprocessing", "unittest") == set()
 
 
@@ -103,7 +107,43 @@ def test_plain_formats_need_no_rich(tmp_path: Path, format_: str) -> None:
     assert within(modules, "rich", "questionary", "prompt_toolkit", "platformdirs", "tomli_w") == set()
 
 
+@pytest.mark.parametrize(
+    ("how", "library"),
+    [
+        (("text",), ""),
+        (("text", "--color", "always"), "rich"),
+        (("plain",), ""),
+        (("markdown",), ""),
+        (("json",), ""),
+        (("html",), "jinja2"),
+        (("calendar",), "icalendar"),
+        (("pdf",), "typst"),
+    ],
+)
+def test_a_format_imports_its_own_library_and_no_other(tmp_path: Path, how: tuple[str, ...], library: str) -> None:
+    modules = list_imported(tmp_path, "plan", "-b", "clinical", "--defaults", "--format", *how)
+    assert {name for name in ("rich", "jinja2", "icalendar", "typst") if within(modules, name)} == {library} - {""}
+
+
+PAIR = ("clinical-ai-evaluator", "medical-ai-content-reviewer")
+
+
+@pytest.mark.parametrize("args", [("roles",), ("compare", *PAIR), ("lanes",)])
+def test_what_is_looked_up_needs_no_library_and_no_other_verb(tmp_path: Path, args: tuple[str, ...]) -> None:
+    modules = list_imported(tmp_path, *args)
+    assert {"careerpath.output.terminal_text", "careerpath.commands.typed_lookups"} <= modules
+    assert within(modules, "rich", "jinja2", "icalendar", "typst", "questionary", "prompt_toolkit") == set()
+    assert within(modules, "platformdirs", "tomli_w", "careerpath.store", "careerpath.wizard") == set()
+    assert within(modules, "careerpath.commands.typed_plan", "careerpath.commands.plan") == set()
+
+
+def test_data_of_a_look_up_is_written_without_drawing(tmp_path: Path) -> None:
+    modules = list_imported(tmp_path, "roles", "--format", "json")
+    assert "careerpath.output.role_json" in modules
+    assert within(modules, "careerpath.output.blocks", "careerpath.output.tree", "rich") == set()
+
+
 def test_the_probe_sees_what_is_imported(tmp_path: Path) -> None:
-    modules = list_imported(tmp_path, "plan", "-b", "clinical", "--defaults", "--format", "text", "--save", "ann")
+    modules = list_imported(tmp_path, "plan", "-b", "clinical", "--defaults", "--color", "always", "--save", "ann")
     assert {"rich.console", "tomli_w", "careerpath.store.home"} <= modules
     assert within(modules, "rich") != set()

@@ -180,14 +180,17 @@ def test_the_wheel_holds_the_modules_and_nothing_else(built: Built) -> None:
     rest = {name for name in built.in_wheel if not name.startswith("careerpath/data/")} - modules
     information = f"careerpath-{__version__}.dist-info"
     names = ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")
-    assert rest == {"careerpath/py.typed", *(f"{information}/{name}" for name in names)}
+    templates = {
+        f"careerpath/output/templates/{name}" for name in ("document.css", "document.html.jinja", "document.typ")
+    }
+    assert rest == {"careerpath/py.typed", *templates, *(f"{information}/{name}" for name in names)}
     assert built.in_wheel[f"{information}/licenses/LICENSE"] == (CHECKOUT / "LICENSE").read_bytes()
 
 
 def test_the_sdist_holds_what_the_tests_need(built: Built) -> None:
     assert {name.split("/")[0] for name in built.sdist} == {*SHIPPED, "PKG-INFO"}
     for name in ("data", "tests", "careerpath", "docs", "bench", ".ci"):
-        patterns = ("*.py", "*.toml", "*.txt", "*.md", "*.json", "*.svg", "run")
+        patterns = ("*.py", "*.toml", "*.txt", "*.md", "*.json", "*.svg", "*.css", "*.jinja", "*.typ", "run")
         expected = {f"{name}/{path}" for pattern in patterns for path in read_tree(built.checkout / name, pattern)}
         expected = {path for path in expected if "__pycache__" not in path}
         assert expected
@@ -228,7 +231,8 @@ def test_everything_that_is_imported_is_declared(built: Built) -> None:
                 imported.add((node.module or "").split(".")[0])
     foreign = imported - set(sys.stdlib_module_names) - {"careerpath"}
     project = tomllib.loads((built.checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[<>=]", line)[0].replace("-", "_") for line in project["dependencies"]}
+    lines = [*project["dependencies"], *project["optional-dependencies"]["pdf"]]
+    declared = {re.split(r"[<>=]", line)[0].replace("-", "_") for line in lines}
     assert foreign == declared
 
 

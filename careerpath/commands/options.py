@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from careerpath.commands.completing import complete
 from careerpath.vocabulary import tell
 
 
@@ -21,11 +22,30 @@ GuideFolder = Annotated[Path | None, typer.Option("--guide", metavar="DIR", help
 Format = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help=explain("format"))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("output"))]
 Force = Annotated[bool, typer.Option("--force", help=explain("force"))]
-Background = Annotated[str | None, typer.Option("--background", "-b", metavar="ID", help=explain("background"))]
-Problem = Annotated[str | None, typer.Option("--problem", metavar="ID", help=explain("problem"))]
+Background = Annotated[
+    str | None,
+    typer.Option(
+        "--background", "-b", metavar="ID", help=explain("background"), autocompletion=complete("backgrounds")
+    ),
+]
+Problem = Annotated[
+    str | None, typer.Option("--problem", metavar="ID", help=explain("problem"), autocompletion=complete("problems"))
+]
 Coding = Annotated[str | None, typer.Option("--coding", metavar="LEVEL", help=explain("coding"))]
 Healthcare = Annotated[str | None, typer.Option("--healthcare", metavar="LEVEL", help=explain("healthcare"))]
 Licence = Annotated[
     bool | None, typer.Option("--licence/--no-licence", "--license/--no-license", help=explain("licence"))
 ]
 Set = Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help=explain("set"))]
+Lane = Annotated[
+    str | None, typer.Option("--lane", metavar="ID", help=explain("lane"), autocompletion=complete("lanes"))
+]
+Role = Annotated[
+    str | None, typer.Option("--role", metavar="ID", help=explain("role"), autocompletion=complete("roles"))
+]
+Skill = Annotated[
+    str | None, typer.Option("--skill", metavar="ID", help=explain("skill"), autocompletion=complete("skills"))
+]
+Project = Annotated[
+    str | None, typer.Option("--project", metavar="ID", help=explain("project"), autocompletion=complete("projects"))
+]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.commands.context import Settings, find_today, has_terminal, open_guide, shows_terminal
 from careerpath.commands.gathering import flag_of, gather_answers
+from careerpath.commands.presenting import PageRequest
 from careerpath.commands.running import make_note
-from careerpath.commands.writing import Destination, choose_destination, write_product
+from careerpath.commands.writing import FORMATS, Destination, write_product
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
 from careerpath.planning.complete import complete_answers
@@ -36,15 +37,16 @@ class PlanRequest(NamedTuple):
     defaults: bool = False
     review: bool = False
     full: bool | None = None
-    format: str | None = None
-    output: Path | None = None
-    force: bool = False
     save: str | None = None
 
 
-def make_plan(request: PlanRequest, settings: Settings) -> Result:
+def make_plan(request: PlanRequest, page: PageRequest, settings: Settings) -> Result:
     """Make the plan that was asked for. Raises CareerpathError; nothing is written before all is known to be right."""
-    destination = choose_destination(request.format, request.output, request.force, settings)
+    destination = page.find_destination(settings, FORMATS)
+    if destination.format == "pdf":
+        from careerpath.output.pdf import check_pdf
+
+        check_pdf()
     if request.save is not None:
         from careerpath.commands.saving import check_save_name
 
@@ -69,8 +71,10 @@ def make_plan(request: PlanRequest, settings: Settings) -> Result:
         raise CareerpathError(problems)
     guide = opened.with_actions(find_owners(answers))
     plan = build_plan(guide, answers)
+    whole = request.full if request.full is not None else bool(destination.file) or not shows_terminal()
+    product = draw_plan(guide, plan, destination, whole, today)
     saved = _save(guide, plan, request, asked)
-    return _present(guide, plan, request, destination, saved)
+    return _present(plan, product, page.force, destination, saved)
 
 
 def _save(guide: Guide, plan: Plan, request: PlanRequest, asked: bool) -> Saved | None:
@@ -104,15 +108,13 @@ def _check_missing(guide: Guide, request: PlanRequest, missing: list[str], answe
     raise CareerpathError([Problem("missing-answers", tell("errors.missing", flags=flags), None, hint)])
 
 
-def _present(guide: Guide, plan: Plan, request: PlanRequest, destination: Destination, saved: Saved | None) -> Result:
-    whole = request.full if request.full is not None else bool(destination.file) or not shows_terminal()
-    product = draw_plan(guide, plan, destination, whole)
+def _present(plan: Plan, product: str | bytes, force: bool, destination: Destination, saved: Saved | None) -> Result:
     messages: list[Message] = []
     if destination.format == "json":
         messages += [
             make_note(tell("result.left_note", text=_word_note(note.code, note.values))) for note in plan.notes
         ]
-    if write_product(destination, product, request.force):
+    if write_product(destination, product, force):
         messages.append(Message(tell("result.written", path=destination.file)))
         product = ""
     if saved is not None:
@@ -124,14 +126,19 @@ def _word_note(code: str, values: tuple[tuple[str, str], ...]) -> str:
     return tell(f"notes.{code}", **dict(values))
 
 
-def draw_plan(guide: Guide, plan: Plan, destination: Destination, whole: bool) -> str:
+def draw_plan(guide: Guide, plan: Plan, destination: Destination, whole: bool, today: date) -> str | bytes:
     """Return the plan in the destination's format; only that format's room is imported."""
     if destination.format == "json":
         from careerpath.output.plan_json import write_plan
 
         return write_plan(guide, plan)
+    if destination.format == "calendar":
+        from careerpath.output.calendar import write_calendar
+
+        return write_calendar(guide, plan, today)
     from careerpath.output.drawing import draw
     from careerpath.output.plan_document import make_first_screen, make_full_plan
 
-    blocks = make_full_plan(guide, plan) if whole else make_first_screen(guide, plan)
-    return draw(blocks, destination.format, destination.width, destination.colored, destination.unicode)
+    on_paper = destination.file is not None or destination.format in ("html", "pdf")
+    blocks = make_full_plan(guide, plan) if whole else make_first_screen(guide, plan, on_paper)
+    return draw(blocks, destination.look(guide.info.language))

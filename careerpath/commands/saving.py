@@ -53,7 +53,7 @@ def save_plan(guide: Guide, plan: Plan, name: str | None, from_wizard: bool) -> 
     lines = (
         tell("result.saved", path=path),
         tell("result.see_all", command=f"{again} --full"),
-        tell("result.print_it", command=f"{again} --output {chosen}.txt"),
+        tell("result.print_it", command=f"{again} --output {chosen}.html"),
         tell("result.change_it", command=f"{again} --review"),
     )
     return Saved(chosen, lines)

@@ -5,20 +5,33 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from careerpath.commands.context import Settings, shows_terminal
 from careerpath.errors import CareerpathError
 from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH
+from careerpath.output.drawing import Look
 from careerpath.problems import Place, Problem, suggest
 from careerpath.text import name_failure, shorten
 from careerpath.vocabulary import tell
 
-FORMATS = ("text", "plain", "markdown", "json")
-_ENDINGS = {".txt": "plain", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+FORMATS = ("text", "plain", "markdown", "html", "pdf", "calendar", "json")
+# What has no dates makes no calendar.
+PAGE_FORMATS = tuple(name for name in FORMATS if name != "calendar")
+_ENDINGS = {
+    ".txt": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".htm": "html",
+    ".html": "html",
+    ".pdf": "pdf",
+    ".ics": "calendar",
+    ".json": "json",
+}
 # Endings by which a reader would expect another kind of file than plain text.
-_OTHER_ENDINGS = {".htm", ".html", ".pdf", ".ics", ".doc", ".docx", ".odt", ".rtf", ".csv", ".xlsx", ".toml", ".yaml"}
+_OTHER_ENDINGS = {".doc", ".docx", ".odt", ".rtf", ".csv", ".xlsx", ".toml", ".yaml"}
 
 
 class Destination(NamedTuple):
@@ -30,9 +43,19 @@ class Destination(NamedTuple):
     colored: bool
     unicode: bool
 
+    def look(self, language: str) -> Look:
+        """Return how a document in ``language`` is drawn here."""
+        return Look(self.format, self.width, self.colored, self.unicode, language)
 
-def choose_destination(format_: str | None, output: Path | None, force: bool, settings: Settings) -> Destination:
-    """Decide on format, file and looks before any work is done.
+
+def choose_destination(
+    format_: str | None,
+    output: Path | None,
+    force: bool,
+    settings: Settings,
+    formats: Sequence[str] = PAGE_FORMATS,
+) -> Destination:
+    """Decide on format, file and looks before any work is done. ``formats`` are those the product can have.
 
     Raises CareerpathError for an unknown format, a missing folder, or an existing file without ``force``.
     """
@@ -44,16 +67,26 @@ def choose_destination(format_: str | None, output: Path | None, force: bool, se
         raise CareerpathError([Problem("unknown-ending", message, Place(str(output)), tell("hints.endings"))])
     if not chosen:
         chosen = "plain" if settings.plain or output else "text"
-    if chosen not in FORMATS:
-        hint = suggest(chosen, FORMATS, tell("hints.formats"))
-        message = tell("errors.unknown_format", word=shorten(chosen))
-        raise CareerpathError([Problem("unknown-format", message, Place("--format"), hint)])
+    _check_format(chosen, formats, Place("--format" if format_ or output is None else str(output)))
     if output is not None:
         _check_file(output, force)
     terminal = output is None and shows_terminal()
+    if chosen == "pdf" and terminal:
+        hint = tell("hints.pdf_file")
+        raise CareerpathError([Problem("pdf-on-terminal", tell("errors.pdf_on_terminal"), Place("--format"), hint)])
     return Destination(
         chosen, output, find_width(terminal), _is_colored(settings, terminal), output is not None or _is_unicode()
     )
+
+
+def _check_format(chosen: str, formats: Sequence[str], place: Place) -> None:
+    if chosen in formats:
+        return
+    if chosen in FORMATS:
+        hint = tell("hints.list", lead=tell("hints.formats"), words=", ".join(formats))
+        raise CareerpathError([Problem("no-dates", tell("errors.no_dates"), place, hint)])
+    hint = suggest(chosen, formats, tell("hints.formats"))
+    raise CareerpathError([Problem("unknown-format", tell("errors.unknown_format", word=shorten(chosen)), place, hint)])
 
 
 def _check_file(output: Path, force: bool) -> None:
@@ -98,7 +131,7 @@ def _is_unicode() -> bool:
     return "utf" in (sys.stdout.encoding or "").lower()
 
 
-def write_product(destination: Destination, product: str, force: bool) -> bool:
+def write_product(destination: Destination, product: str | bytes, force: bool) -> bool:
     """Write ``product`` to the destination's file, if it has one. Returns whether it did.
 
     Raises CareerpathError when the system refuses; nothing is left half written.
@@ -107,10 +140,11 @@ def write_product(destination: Destination, product: str, force: bool) -> bool:
         return False
     from careerpath.store.files import write_whole
 
-    content = product if product.endswith("\n") else product + "\n"
+    if isinstance(product, str):
+        product = (product if product.endswith("\n") else product + "\n").encode()
     place = Place(str(destination.file))
     try:
-        write_whole(destination.file, content.encode(), replace=force)
+        write_whole(destination.file, product, replace=force)
     except FileExistsError:
         problem = Problem("output-exists", tell("errors.output_exists"), place, tell("hints.force"))
         raise CareerpathError([problem]) from None

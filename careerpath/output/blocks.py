@@ -6,29 +6,25 @@ Words in blocks are finished sentences; dates and minutes stay values, so that e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a line comes from: ids of sources, and whether they state it or we concluded it (empty: not said)."""
 
     source: tuple[str, ...]
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence with its origin, where it has one of its own."""
 
     text: str
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of level 1 (the document), 2 (a part) or 3; ``aside`` stands at the end of its line."""
 
     level: int
@@ -36,8 +32,7 @@ class Heading:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text. ``quiet`` text is small print."""
 
     text: str
@@ -45,38 +40,33 @@ class Paragraph:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A remark the reader should not miss."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A label with one line or several."""
 
     label: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """Labels with their lines, read downwards."""
 
     rows: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list; ``numbered`` where the numbers are spoken of elsewhere."""
 
     lines: tuple[Line, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """An action in short: something to tick."""
 
     id: str
@@ -85,8 +75,7 @@ class Check:
     date: date
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
+class Checks(NamedTuple):
     """A few actions in short, under a caption with an aside."""
 
     caption: str
@@ -94,8 +83,7 @@ class Checks:
     entries: tuple[Check, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActionEntry:
+class ActionEntry(NamedTuple):
     """An action in full."""
 
     id: str
@@ -108,23 +96,83 @@ class ActionEntry:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table, with the origin of what it says."""
 
     cells: tuple[str, ...]
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under named columns; the first cell of a row names it."""
+class Table(NamedTuple):
+    """Rows under named columns; the first cell of a row names it. ``beside``: cells short enough for a grid."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    beside: bool = False
 
 
-Block: TypeAlias = "Heading | Paragraph | Notice | Fields | Items | Checks | ActionEntry | Table"
+class Bar(NamedTuple):
+    """One thing of a range map: the steps it reaches from and to on both axes (0 is the least, both ends included).
+
+    ``note`` says what another table has in place of this, where tables differ.
+    """
+
+    id: str
+    label: str
+    across: tuple[int, int]
+    up: tuple[int, int]
+    note: str = ""
+
+
+class RangeMap(NamedTuple):
+    """A map of ranges over two axes of a few words each: never points, because the guide has none.
+
+    ``steps`` are the words of both axes from least to most. ``unrated`` names what has no place, each with the reason.
+    ``person`` is the reader's own step on either axis (None: not said; -1: below the least); None where nobody asked.
+    ``below`` is the word for a step below the least.
+    """
+
+    title: str
+    across_label: str
+    up_label: str
+    steps: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    unrated: tuple[Line, ...] = ()
+    person: tuple[int | None, int | None] | None = None
+    below: str = ""
+
+
+class TimelineWeek(NamedTuple):
+    """A week of a timeline: how many actions it holds and the minutes they ask for."""
+
+    number: int
+    start: date
+    end: date
+    actions: int
+    minutes: int
+
+
+class TimelinePhase(NamedTuple):
+    """A phase of a timeline with its weeks; ``test`` is what is true at its end. Days are counted from the start."""
+
+    label: str
+    first_day: int
+    last_day: int
+    start: date
+    end: date
+    test: str
+    weeks: tuple[TimelineWeek, ...]
+
+
+class Timeline(NamedTuple):
+    """The phases of a plan along its days."""
+
+    title: str
+    phases: tuple[TimelinePhase, ...]
+
+
+Picture: TypeAlias = "RangeMap | Timeline"
+Block: TypeAlias = "Heading | Paragraph | Notice | Fields | Items | Checks | ActionEntry | Table | RangeMap | Timeline"
 
 
 def make_field(label: str, text: str, origin: Origin | None = None) -> Field:
@@ -138,11 +186,9 @@ def collect_sources(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _walk(value: object) -> Iterator[Origin]:
+    """Every block is a tuple of its parts, so that walking tuples finds every origin."""
     if isinstance(value, Origin):
         yield value
     elif isinstance(value, tuple):
         for item in value:
             yield from _walk(item)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from _walk(getattr(value, part.name))

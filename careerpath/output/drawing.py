@@ -1,22 +1,48 @@
-"""From blocks to the text of a format; each format's room is imported only when it is drawn."""
+"""From blocks to a document in a format; each format's room is imported only when it is drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from careerpath.output.blocks import Block
+if TYPE_CHECKING:
+    from careerpath.output.blocks import Block
 
 
-def draw(blocks: Sequence[Block], format_: str, width: int, colored: bool, unicode: bool) -> str:
-    """Return ``blocks`` drawn as ``format_`` (text, plain or markdown). ``width`` is in terminal columns."""
-    if format_ == "markdown":
+class Look(NamedTuple):
+    """How a document is drawn: ``width`` in terminal columns, colour and signs for a terminal.
+
+    ``language`` is the code of the words' language (``en``).
+    """
+
+    format: str
+    width: int
+    colored: bool = False
+    unicode: bool = True
+    language: str = "en"
+
+
+def draw(blocks: Sequence[Block], look: Look) -> str | bytes:
+    """Return ``blocks`` drawn as ``look.format``: text, plain, markdown or html as text, pdf as bytes.
+
+    Raises CareerpathError where pdf is asked for and its extra is not installed, or a letter has no picture there.
+    """
+    if look.format == "markdown":
         from careerpath.output.markdown import render_markdown
 
         return render_markdown(blocks)
-    if format_ == "plain":
+    if look.format == "plain":
         from careerpath.output.plain import render_plain
 
-        return render_plain(blocks, width)
+        return render_plain(blocks, look.width)
+    if look.format == "html":
+        from careerpath.output.html import render_html
+
+        return render_html(blocks, look.language)
+    if look.format == "pdf":
+        from careerpath.output.pdf import render_pdf
+
+        return render_pdf(blocks, look.language)
     from careerpath.output.terminal_text import render_text
 
-    return render_text(blocks, width, colored, unicode)
+    return render_text(blocks, look.width, look.colored, look.unicode)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from careerpath import __version__
+from careerpath.guide.content import Guide
 from careerpath.problems import Problem
 from careerpath.text import clean
 
@@ -23,6 +24,12 @@ def write_envelope(kind: str, guide: Mapping[str, str] | None, notices: Sequence
             "data": data,
         }
     )
+
+
+def write_page(guide: Guide, kind: str, data: Any) -> str:
+    """Return the document for what a verb shows of ``guide`` itself, with the guide's own notices."""
+    about = {"name": guide.info.id, "version": guide.info.version, "sha256": guide.sha256}
+    return write_envelope(kind, about, [notice.text for notice in guide.notices.values()], data)
 
 
 def write_problems(kind: str, problems: Sequence[Problem]) -> str:

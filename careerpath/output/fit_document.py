@@ -9,7 +9,8 @@ from careerpath.guide.content import Guide
 from careerpath.output.blocks import Block, Field, Fields, Heading, Items, Line, Paragraph, make_field
 from careerpath.output.fit_words import make_fit_fields, name_choice, name_fact
 from careerpath.output.origins import make_origin
-from careerpath.output.plan_document import CHECKSUM
+from careerpath.output.page_closing import close_page
+from careerpath.output.picture_blocks import make_role_map
 from careerpath.planning.fit import Fit
 from careerpath.vocabulary import tell
 
@@ -37,7 +38,18 @@ def make_fit_page(guide: Guide, background: str, facts: Mapping[str, str], fits:
         for fit in inside:
             aside = tell("fit_page.on_map") if fit.on_fit_map else ""
             blocks += [Heading(3, fit.title, aside), Fields(make_fit_fields(guide, background, fit))]
-    return [*blocks, *_make_closing(guide)]
+    words = f"{tell('fit_page.order')} {tell('fit_page.purpose')}"
+    blocks += [*_make_map(guide, facts), Heading(2, tell("plan.notices_title")), Paragraph(words)]
+    return close_page(guide, blocks)
+
+
+def _make_map(guide: Guide, facts: Mapping[str, str]) -> list[Block]:
+    """The roles on a map with the person's place; nothing where the guide's tables rate no role."""
+    picture = make_role_map(guide, None, facts)
+    if not picture.bars:
+        return []
+    lead = Paragraph(tell("pictures.map_lead"), make_origin(guide, guide.info.level_tables, "stated"))
+    return [Heading(2, tell("pictures.map_heading")), lead, picture]
 
 
 def _list_known(guide: Guide, facts: Mapping[str, str]) -> tuple[Field, ...]:
@@ -65,9 +77,3 @@ def _list_row(guide: Guide, record: Background) -> tuple[Field, ...]:
         make_field(label, words, origin),
         make_field(tell("fit_page.row_project"), row.project_label, origin),
     )
-
-
-def _make_closing(guide: Guide) -> list[Block]:
-    identity = tell("fit_page.guide", name=guide.info.id, version=guide.info.version, checksum=guide.sha256[:CHECKSUM])
-    words = f"{tell('fit_page.order')} {tell('fit_page.purpose')}"
-    return [Heading(2, tell("plan.notices_title")), Paragraph(words), Paragraph(identity, quiet=True)]

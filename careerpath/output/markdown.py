@@ -16,9 +16,11 @@ from careerpath.output.blocks import (
     Notice,
     Origin,
     Paragraph,
+    Picture,
     Table,
 )
 from careerpath.output.origins import write_origin
+from careerpath.output.picture_words import list_picture
 from careerpath.text import clean
 from careerpath.vocabulary import format_day, format_minutes, tell
 
@@ -67,7 +69,11 @@ def _write(block: Block) -> Iterator[str]:
     elif isinstance(block, ActionEntry):
         yield from _write_action(block)
     else:
-        yield from _write_table(block)
+        yield from _write_table(block) if isinstance(block, Table) else _write_picture(block)
+
+
+def _write_picture(picture: Picture) -> Iterator[str]:
+    yield from (f"- {escape(line)}" for line in list_picture(picture))
 
 
 def _write_heading(block: Heading) -> Iterator[str]:

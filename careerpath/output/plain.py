@@ -20,6 +20,7 @@ from careerpath.output.blocks import (
     Table,
 )
 from careerpath.output.origins import write_origin
+from careerpath.output.picture_words import list_picture
 from careerpath.text import clean
 from careerpath.vocabulary import format_day, format_minutes, tell
 
@@ -68,7 +69,7 @@ def _tell(block: Block) -> Iterator[str]:
     elif isinstance(block, ActionEntry):
         yield from _tell_action(block)
     else:
-        yield from _tell_table(block)
+        yield from _tell_table(block) if isinstance(block, Table) else list_picture(block)
 
 
 def _tell_field(label: str, lines: Sequence[Line]) -> Iterator[str]:
@@ -102,7 +103,9 @@ def _tell_table(block: Table) -> Iterator[str]:
         for row in block.rows:
             yield f"{row.cells[0]}: {_with_origin(row.cells[1], row.origin)}"
         return
-    for row in block.rows:
+    for number, row in enumerate(block.rows):
+        if number:
+            yield ""
         for column, cell in zip(block.columns[:-1], row.cells[:-1], strict=True):
             yield f"{column}: {cell}"
         yield f"{block.columns[-1]}: {_with_origin(row.cells[-1], row.origin)}"

@@ -8,7 +8,8 @@ from datetime import date
 from careerpath.guide.content import Guide
 from careerpath.output.blocks import Block, Field, Fields, Heading, Items, Line, Paragraph, collect_sources, make_field
 from careerpath.output.fit_words import name_fact
-from careerpath.output.origins import OURS, make_origin
+from careerpath.output.origins import make_origin
+from careerpath.output.page_closing import make_sources
 from careerpath.planning.model import Plan
 from careerpath.vocabulary import format_day, format_hours, tell
 from careerpath.worksheet.answers import Answer
@@ -34,7 +35,8 @@ def make_closing(guide: Guide, plan: Plan, before: Sequence[Block]) -> list[Bloc
     ]
     notices: list[Block] = [Heading(2, tell("plan.notices_title")), Items(_list_notices(guide, plan))]
     cited = collect_sources([*before, *blocks, *notices])
-    return [*blocks, *_make_sources(guide, plan, cited), *notices]
+    told = {line.label for line in plan.differences}
+    return [*blocks, *make_sources(guide, cited, told), *notices]
 
 
 def show_answer(guide: Guide, key: str, answer: Answer) -> str:
@@ -101,19 +103,3 @@ def _make_left_out(plan: Plan) -> list[Block]:
 def _list_notices(guide: Guide, plan: Plan) -> tuple[Line, ...]:
     known = {notice.text: make_origin(guide, notice.source, notice.basis) for notice in guide.notices.values()}
     return tuple(Line(words, known.get(words)) for words in plan.notices)
-
-
-def _make_sources(guide: Guide, plan: Plan, cited: Sequence[str]) -> list[Block]:
-    """List the cited places in the guide's order; a difference that has its own part above is not told again."""
-    told = {line.label for line in plan.differences}
-    rows = [
-        make_field(name, tell("plan.sources_line", section=source.section, document=source.document))
-        for name, source in guide.sources.items()
-        if name in cited and name != OURS
-    ]
-    rows += [
-        make_field(name.upper(), tell("plan.sources_difference", text=difference.text))
-        for name, difference in guide.differences.items()
-        if name.upper() in cited and name.upper() not in told
-    ]
-    return [Heading(2, tell("plan.sources_title")), Fields(tuple(rows))] if rows else []

@@ -19,28 +19,34 @@ from careerpath.output.blocks import (
 )
 from careerpath.output.fit_words import list_first_reasons, make_fit_fields
 from careerpath.output.origins import OURS, make_origin
+from careerpath.output.page_closing import make_small_print
+from careerpath.output.picture_blocks import make_timeline
 from careerpath.output.plan_closing import make_closing
 from careerpath.output.plan_sections import make_sections
 from careerpath.planning.model import Plan, PlannedPhase, Week
 from careerpath.vocabulary import format_day, format_hours, format_minutes, format_span, tell
 
-CHECKSUM = 8
 _NORMAL_PACE = "normal"
-_SHORT_NOTICES = 2
 
 
-def make_first_screen(guide: Guide, plan: Plan) -> list[Block]:
-    """Return what a person needs this week: where from and where to, the first actions, three tests, the notices."""
+def make_first_screen(guide: Guide, plan: Plan, on_paper: bool = False) -> list[Block]:
+    """Return what a person needs this week: where from and where to, the first actions, three tests, the notices.
+
+    ``on_paper`` leaves out how to see more of it: whoever holds the sheet has no command line in hand.
+    """
     see_all = tell("plan.see_all", weeks=plan.phases[-1].weeks[-1].number)
-    return [*_make_opening(guide, plan, None), Paragraph(see_all, quiet=True), *_make_small_print(plan)]
+    more: list[Block] = [] if on_paper else [Paragraph(see_all, quiet=True)]
+    return [*_make_opening(guide, plan, None), *more, *_close(plan)]
 
 
 def make_full_plan(guide: Guide, plan: Plan) -> list[Block]:
     """Return the whole plan: the first screen, the band, the weeks, and everything that hangs on them."""
     role = guide.roles.get(plan.fit.role)
     target = make_origin(guide, role.source if role else (OURS,), "derived")
-    blocks = [*_make_opening(guide, plan, target), *_make_small_print(plan), *_make_band(guide, plan)]
+    blocks = [*_make_opening(guide, plan, target), *_close(plan), *_make_band(guide, plan)]
     blocks += [
+        Heading(2, tell("pictures.timeline_heading", days=count_days(plan, plan.phases[-1]))),
+        make_timeline(plan),
         Heading(2, tell("plan.weeks_title", weeks=plan.phases[-1].weeks[-1].number)),
         Paragraph(tell("plan.weeks_lead")),
         Paragraph(tell("plan.weeks_origin")),
@@ -101,12 +107,8 @@ def _make_first_week(plan: Plan) -> list[Block]:
     return [Checks(caption, format_minutes(week.minutes), entries)]
 
 
-def _make_small_print(plan: Plan) -> list[Block]:
-    identity = tell(
-        "plan.guide", name=plan.guide_name, version=plan.guide_version, checksum=plan.guide_sha256[:CHECKSUM]
-    )
-    notice = " ".join(plan.notices[:_SHORT_NOTICES])
-    return [Paragraph(words, quiet=True) for words in (notice, identity) if words]
+def _close(plan: Plan) -> list[Block]:
+    return make_small_print(plan.notices, plan.guide_name, plan.guide_version, plan.guide_sha256)
 
 
 def _make_band(guide: Guide, plan: Plan) -> list[Block]:

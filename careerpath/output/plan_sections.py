@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from careerpath.guide.content import Guide
 from careerpath.output.blocks import (
@@ -19,9 +20,12 @@ from careerpath.output.blocks import (
     make_field,
 )
 from careerpath.output.origins import OURS, make_block_origin, make_origin
-from careerpath.planning.model import Plan, PlannedProject, Sourced
+from careerpath.planning.model import Keyword, Plan, PlannedProject, Sourced, Title
 from careerpath.vocabulary import tell
 from careerpath.worksheet.values import list_choices
+
+if TYPE_CHECKING:
+    from careerpath.guide.models import Role
 
 _OWN = "own"
 _SEPARATOR = " · "
@@ -35,12 +39,12 @@ def make_sections(guide: Guide, plan: Plan) -> list[Block]:
         *_make_search(guide, plan),
         *_make_project(guide, plan),
         Heading(2, tell("plan.risks_title")),
-        Fields(_list_fields(guide, plan.risks)),
+        Fields(list_fields(guide, plan.risks)),
         *_make_bridge(guide, plan),
         *_make_questions(guide, plan),
         Heading(2, tell("plan.pay_title")),
         Paragraph(tell("plan.pay_lead")),
-        Fields(_list_fields(guide, plan.pay)),
+        Fields(list_fields(guide, plan.pay)),
         Heading(2, tell("plan.remote_title")),
         Paragraph(plan.remote.text, make_origin(guide, plan.remote.source, plan.remote.basis)),
         *_make_differences(guide, plan),
@@ -52,7 +56,8 @@ def _list_lines(guide: Guide, lines: Iterable[Sourced]) -> tuple[Line, ...]:
     return tuple(Line(line.text, make_origin(guide, line.source, line.basis)) for line in lines)
 
 
-def _list_fields(guide: Guide, lines: Iterable[Sourced]) -> tuple[Field, ...]:
+def list_fields(guide: Guide, lines: Iterable[Sourced]) -> tuple[Field, ...]:
+    """Return ``lines`` as fields under their labels."""
     return tuple(make_field(line.label, line.text, make_origin(guide, line.source, line.basis)) for line in lines)
 
 
@@ -60,29 +65,34 @@ def _join(label: str, words: Sequence[str], origin: Origin) -> list[Field]:
     return [make_field(tell(label), _SEPARATOR.join(words), origin)] if words else []
 
 
-def _make_search(guide: Guide, plan: Plan) -> list[Block]:
+def make_search_fields(
+    guide: Guide, role: Role | None, titles: Iterable[Title], keywords: Iterable[Keyword]
+) -> tuple[Field, ...]:
     """Titles and keywords; which of them mean this role is our mapping, so they are marked as derived."""
-    role = guide.roles.get(plan.fit.role)
-    titles = make_origin(guide, role.source if role else (OURS,), "derived")
-    keywords = make_origin(guide, role.keywords.source if role else (OURS,), "derived")
+    origin = make_origin(guide, role.source if role else (OURS,), "derived")
+    words_origin = make_origin(guide, role.keywords.source if role else (OURS,), "derived")
     rows: list[Field] = []
     for group in ("first", "then", "twice"):
         words = [
             tell("plan.title_note", title=title.title, note=title.note) if title.note else title.title
-            for title in plan.titles
+            for title in titles
             if title.group == group
         ]
-        rows += _join(f"plan.titles_{group}", words, titles)
+        rows += _join(f"plan.titles_{group}", words, origin)
     for strength in ("strong", "setting", "weak"):
-        words = [keyword.word for keyword in plan.keywords if keyword.strength == strength]
-        rows += _join(f"plan.keywords_{strength}", words, keywords)
+        words = [keyword.word for keyword in keywords if keyword.strength == strength]
+        rows += _join(f"plan.keywords_{strength}", words, words_origin)
+    return tuple(rows)
+
+
+def _make_search(guide: Guide, plan: Plan) -> list[Block]:
     table = tuple(
         Row((line.label, line.text), make_origin(guide, line.source, line.basis)) for line in plan.posting_table
     )
     return [
         Heading(2, tell("plan.search_title")),
         Paragraph(tell("plan.search_lead")),
-        Fields(tuple(rows)),
+        Fields(make_search_fields(guide, guide.roles.get(plan.fit.role), plan.titles, plan.keywords)),
         Heading(2, tell("plan.table_title")),
         Paragraph(tell("plan.table_lead")),
         Table((tell("plan.table_column"), tell("plan.table_what")), table),
@@ -173,18 +183,23 @@ def _make_bridge(guide: Guide, plan: Plan) -> list[Block]:
     ]
 
 
-def _make_questions(guide: Guide, plan: Plan) -> list[Block]:
-    lines = tuple(
+def make_question_lines(guide: Guide, questions: Sequence[Sourced], first_questions: Sequence[int]) -> tuple[Line, ...]:
+    """Return the questions for an employer; those with a number in ``first_questions`` (1 is the first) are marked."""
+    return tuple(
         Line(
             tell(
-                "plan.question_first" if number in plan.first_questions else "plan.question",
+                "plan.question_first" if number in first_questions else "plan.question",
                 label=line.label,
                 question=line.text,
             ),
             make_origin(guide, line.source, line.basis),
         )
-        for number, line in enumerate(plan.questions, 1)
+        for number, line in enumerate(questions, 1)
     )
+
+
+def _make_questions(guide: Guide, plan: Plan) -> list[Block]:
+    lines = make_question_lines(guide, plan.questions, plan.first_questions)
     first, second = plan.first_questions
     return [
         Heading(2, tell("plan.questions_title", count=len(lines))),
@@ -199,7 +214,7 @@ def _make_differences(guide: Guide, plan: Plan) -> list[Block]:
     return [
         Heading(2, tell("plan.differences_title")),
         Paragraph(tell("plan.differences_lead")),
-        Fields(_list_fields(guide, plan.differences)),
+        Fields(list_fields(guide, plan.differences)),
     ]
 
 

@@ -1,16 +1,11 @@
 """Text for a terminal: a margin, a column of labels, boxes to tick. Colour only repeats what the words say.
 
-The one room that draws with rich. Lines are laid out here and handed over as ``rich.text.Text``, so that nothing a
-person typed is read as markup.
+Lines are laid out here; ``colors`` turns them into escapes where colour is wanted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import StringIO
-
-from rich.console import Console
-from rich.text import Text
 
 from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, measure, wrap
 from careerpath.output.blocks import (
@@ -26,10 +21,13 @@ from careerpath.output.blocks import (
     Notice,
     Origin,
     Paragraph,
+    Picture,
     Table,
     make_field,
 )
+from careerpath.output.grid import lay_grid
 from careerpath.output.origins import write_origin
+from careerpath.output.styled import Styled
 from careerpath.text import clean
 from careerpath.vocabulary import format_day, format_minutes, tell
 
@@ -42,6 +40,8 @@ _LEAST_TEXT = 22
 # From this width on an action's minutes stand at the end of its line.
 _WIDE = 60
 _LEAST_TITLE = 26
+# Rows of a grid with more lines than these are parted by an empty one.
+_MOST_TOGETHER = 2
 _ASCII = str.maketrans({"→": "->", "·": "-", "•": "*", "─": "-"})
 _TITLE, _PART, _LABEL, _NAME, _QUIET, _NOTICE = "bold", "bold cyan", "bold", "cyan", "dim", "yellow"
 
@@ -54,20 +54,11 @@ def render_text(blocks: Sequence[Block], width: int, colored: bool, unicode: boo
     page = _Page(max(LEAST_WIDTH, min(width, MOST_WIDTH)), unicode)
     for block in blocks:
         page.add(block)
-    stream = StringIO()
-    console = Console(
-        file=stream,
-        force_terminal=colored,
-        color_system="standard" if colored else None,
-        no_color=not colored,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        width=width,
-    )
-    console.print(Text("\n").join(page.lines), soft_wrap=True)
-    return stream.getvalue()
+    if colored:
+        from careerpath.output.colors import color_lines
+
+        return color_lines(page.lines, width)
+    return "".join(f"{line.text}\n" for line in page.lines)
 
 
 class _Page:
@@ -75,7 +66,7 @@ class _Page:
 
     def __init__(self, width: int, unicode: bool) -> None:
         self.width = width
-        self.lines: list[Text] = []
+        self.lines: list[Styled] = []
         self._unicode = unicode
         self._last: Block | None = None
 
@@ -99,8 +90,10 @@ class _Page:
             self._add_checks(block)
         elif isinstance(block, ActionEntry):
             self._add_action(block)
-        else:
+        elif isinstance(block, Table):
             self._add_table(block)
+        else:
+            self._add_picture(block)
 
     def _needs_gap(self, block: Block) -> bool:
         last = self._last
@@ -109,7 +102,7 @@ class _Page:
         return not (isinstance(last, Paragraph) and last.quiet and isinstance(block, Paragraph) and block.quiet)
 
     def _blank(self) -> None:
-        self.lines.append(Text())
+        self.lines.append(Styled())
 
     def _tidy(self, words: str) -> str:
         line = clean(words)
@@ -133,7 +126,7 @@ class _Page:
         position = -len(sign)
         start = len(body) + 1
         for number, line in enumerate(wrap(f"{body} {tail}".rstrip(), self.width, sign, hanging)):
-            text = Text(line, style=style)
+            text = Styled(line, style=style)
             before = len(sign) if number == 0 else len(hanging)
             if number == 0 and lead_style:
                 text.stylize(lead_style, 0, before)
@@ -149,7 +142,7 @@ class _Page:
         left, right = indent + self._tidy(left), self._tidy(right)
         space = self.width - measure(left) - measure(right)
         if right and space >= _GAP:
-            text = Text(left + " " * space + right)
+            text = Styled(left + " " * space + right)
             text.stylize(style, 0, len(left))
             text.stylize(_QUIET, len(left))
             self.lines.append(text)
@@ -164,7 +157,7 @@ class _Page:
         self._spread(block.text, block.aside, _PART if block.level == 2 else _TITLE)
         if block.level == 2:
             long = min(measure(self._tidy(block.text)), self.width - len(_MARGIN))
-            self.lines.append(Text(_MARGIN + self._tidy("─" * long), style=_QUIET))
+            self.lines.append(Styled(_MARGIN + self._tidy("─" * long), style=_QUIET))
 
     def _add_fields(self, rows: Sequence[Field], indent: str = _MARGIN) -> None:
         """Labels in a column beside their lines; where the column would leave too little room, above them."""
@@ -211,11 +204,11 @@ class _Page:
         lead = _MARGIN + _BOX + check.id.ljust(name + _GAP)
         first, *rest = wrap(self._tidy(check.title), room)
         space = self.width - measure(lead) - measure(first) - measure(minutes)
-        text = Text(lead + first + " " * space + minutes)
+        text = Styled(lead + first + " " * space + minutes)
         text.stylize(_NAME, len(_MARGIN + _BOX), len(lead))
         text.stylize(_QUIET, len(text) - len(minutes))
         self.lines.append(text)
-        self.lines += [Text(" " * len(lead) + line) for line in rest]
+        self.lines += [Styled(" " * len(lead) + line) for line in rest]
 
     def _add_check_below(self, check: Check, minutes: str) -> None:
         indent = _MARGIN + " " * len(_BOX)
@@ -246,9 +239,40 @@ class _Page:
         if len(block.columns) == 2:
             self._add_fields([make_field(row.cells[0], row.cells[1], row.origin) for row in block.rows])
             return
+        if block.beside and self._add_grid(block):
+            return
         for number, row in enumerate(block.rows):
             if number:
                 self._blank()
             self._put(_MARGIN, row.cells[0], row.origin, style=_LABEL)
             rows = [make_field(column, cell) for column, cell in zip(block.columns[1:], row.cells[1:], strict=True)]
             self._add_fields(rows, _MARGIN * 2)
+
+    def _add_grid(self, block: Table) -> bool:
+        """Lay the rows side by side under their columns; say whether there was room."""
+        rows = []
+        for row in block.rows:
+            written = write_origin(row.origin)
+            first = f"{row.cells[0]} {tell('blocks.origin', origin=written)}" if written else row.cells[0]
+            rows.append([self._tidy(cell) for cell in (first, *row.cells[1:])])
+        head = [self._tidy(column) for column in block.columns]
+        laid = lay_grid(head, rows, self.width - len(_MARGIN))
+        if laid is None:
+            return False
+        apart = any(len(lines) > _MOST_TOGETHER for lines in laid)
+        for number, lines in enumerate(laid):
+            if apart and number:
+                self._blank()
+            self.lines += [Styled(_MARGIN + line, _LABEL if number == 0 else "") for line in lines]
+        return True
+
+    def _add_picture(self, picture: Picture) -> None:
+        """Draw the picture where the line is long enough for it, else tell it as a list."""
+        from careerpath.output.picture_text import draw_lines
+        from careerpath.output.picture_words import list_picture
+
+        drawn = draw_lines(picture, self.width - len(_MARGIN), self._unicode)
+        if drawn is None:
+            self._add_items([Line(words) for words in list_picture(picture)], numbered=False)
+            return
+        self.lines += [Styled(_MARGIN + line if line else "") for line in drawn]

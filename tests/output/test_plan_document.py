@@ -87,6 +87,7 @@ def test_the_whole_plan_holds_every_action_once(guide: Guide, operations: Plan) 
 def test_the_whole_plan_holds_every_part(guide: Guide, operations: Plan) -> None:
     assert headings(make_full_plan(guide, operations)) == [
         "Why this role: Healthcare automation specialist",
+        "90 days at a glance",
         "The 13 weeks",
         "Phase 1, days 1 to 30: Find your footing",
         "Phase 2, days 31 to 60: Build the proof",

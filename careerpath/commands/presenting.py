@@ -1,0 +1,50 @@
+"""How every page reaches its reader: as a document in the format asked for, as JSON, on stdout or in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from careerpath.commands.context import Settings
+from careerpath.commands.writing import PAGE_FORMATS, Destination, choose_destination, write_product
+from careerpath.guide.content import Guide
+from careerpath.output.drawing import draw
+from careerpath.result import Message, Result
+from careerpath.vocabulary import tell
+
+if TYPE_CHECKING:
+    from careerpath.output.blocks import Block
+
+
+class PageRequest(NamedTuple):
+    """How a page is wanted: what was typed after ``--format``, ``--output`` and ``--force``."""
+
+    format: str | None = None
+    output: Path | None = None
+    force: bool = False
+
+    def find_destination(self, settings: Settings, formats: Sequence[str] = PAGE_FORMATS) -> Destination:
+        """Decide where the page goes and how it looks. Raises CareerpathError before any work is done."""
+        return choose_destination(self.format, self.output, self.force, settings, formats)
+
+
+class Page(NamedTuple):
+    """What a verb shows: the kind of its JSON document, and how to make its blocks or its data (only one is made)."""
+
+    kind: str
+    make_blocks: Callable[[], Sequence[Block]]
+    make_data: Callable[[], Any]
+
+
+def present(guide: Guide, page: Page, destination: Destination, force: bool) -> Result:
+    """Draw ``page`` and write it. Raises CareerpathError when it cannot be drawn or written."""
+    if destination.format == "json":
+        from careerpath.output.envelope import write_page
+
+        product: str | bytes = write_page(guide, page.kind, page.make_data())
+    else:
+        product = draw(page.make_blocks(), destination.look(guide.info.language))
+    if write_product(destination, product, force):
+        return Result(messages=(Message(tell("result.written", path=destination.file)),))
+    return Result(product)

@@ -1,0 +1,69 @@
+"""What every verb with a page takes, given to it once: how the page is wanted, and the global options.
+
+A verb's own signature names only what is its own. ``takes_page`` adds the shared parameters to what typer sees.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+import typer
+
+from careerpath.commands import options
+
+if TYPE_CHECKING:
+    from careerpath.commands.context import Settings
+    from careerpath.commands.presenting import PageRequest
+    from careerpath.result import Result
+
+# A verb once its own options are known: how the page is wanted and the settings in, the outcome out.
+Verb: TypeAlias = "Callable[[PageRequest, Settings], Result]"
+_KEYWORD = inspect.Parameter.KEYWORD_ONLY
+_SHARED = {
+    "format_": (options.Format, None),
+    "output": (options.Output, None),
+    "force": (options.Force, False),
+    "plain": (options.Plain, False),
+    "color": (options.Color, None),
+    "quiet": (options.Quiet, False),
+    "no_input": (options.NoInput, False),
+    "guide": (options.GuideFolder, None),
+}
+
+
+class Typed(NamedTuple):
+    """The shared part of what was typed after a verb: ``given`` holds the values by parameter name."""
+
+    context: typer.Context
+    given: dict[str, Any]
+
+    def run(self, kind: str, verb: Verb) -> None:
+        """Run ``verb``, tell its problems (in a JSON document of ``kind`` where that was asked for), and leave."""
+        from careerpath.commands.context import Settings
+        from careerpath.commands.presenting import PageRequest
+        from careerpath.commands.running import run
+
+        given = self.given
+        page = PageRequest(given["format_"], given["output"], given["force"])
+        later = Settings(given["plain"], given["color"], given["quiet"], given["no_input"], given["guide"])
+        run(self.context, later, kind, page.format, page.output, lambda settings: verb(page, settings))
+
+
+def takes_page(verb: Callable[..., None]) -> Callable[..., None]:
+    """Return ``verb`` as typer calls it. Its first parameter, a ``Typed``, is filled from the shared options."""
+    own = list(inspect.signature(verb).parameters.values())[1:]
+
+    def call(context: typer.Context, **given: Any) -> None:
+        shared = {name: given.pop(name) for name in _SHARED}
+        verb(Typed(context, shared), **given)
+
+    context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    added = [
+        inspect.Parameter(name, _KEYWORD, default=default, annotation=annotation)
+        for name, (annotation, default) in _SHARED.items()
+    ]
+    parameters = [context, *(parameter.replace(kind=_KEYWORD) for parameter in own), *added]
+    call.__name__, call.__doc__ = verb.__name__, verb.__doc__
+    call.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return call

@@ -1,0 +1,151 @@
+"""A plan as a calendar file (iCalendar, RFC 5545): a day for each action, and a span of days for each phase.
+
+Calendars know an entry by its UID. A UID here is made of whose plan it is and which action is meant, never of a date,
+a position or the words, so that the file of a changed plan moves the entries of the first one and doubles none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+
+from icalendar import Calendar, Event
+
+from careerpath import __version__
+from careerpath.guide.content import Guide
+from careerpath.output.blocks import Paragraph
+from careerpath.output.origins import OURS, make_origin, write_origin
+from careerpath.output.page_closing import make_small_print
+from careerpath.output.plan_document import count_days, name_field
+from careerpath.planning.model import Plan, PlannedAction
+from careerpath.text import clean
+from careerpath.vocabulary import format_day, format_hours, format_minutes, format_span, tell
+
+_UID_LETTERS = 32
+# From here days are counted for SEQUENCE; it lies before the program does.
+_FIRST_DAY = date(2020, 1, 1)
+
+
+def write_calendar(guide: Guide, plan: Plan, today: date) -> bytes:
+    """Return ``plan`` as an iCalendar file in UTF-8 with CRLF line ends.
+
+    It holds an all-day entry for each phase and each action. ``today`` stamps the entries: of two files a calendar
+    takes the one written later. Bytes, because line ends and encoding are fixed by the format, whatever the stream.
+    """
+    calendar = Calendar()
+    title = _make_title(guide, plan)
+    about = tell("plan.aside", span=format_span(plan.start, plan.end), hours=format_hours(plan.hours))
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//careerpath//careerpath {__version__}//{guide.info.language.upper()}")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", title)
+    calendar.add("description", about)
+    # Most programs read these in place of the two that the standard got later.
+    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-caldesc", about)
+    for event in (*_make_phases(guide, plan), *_make_actions(guide, plan)):
+        _stamp(event, today)
+        calendar.add_component(event)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def make_plan_key(guide: Guide, plan: Plan) -> str:
+    """Return what tells one plan from another in a calendar: the guide, the person, the role and the project.
+
+    Hours, start, pace, skill and wording are left out: who changes them follows the same plan, and wants its entries
+    moved. Another role or project is another plan, whose entries stand beside the old ones. Without a name two people
+    with the same role and project have the same key; their calendars differ, so nothing meets.
+    """
+    return "\0".join((guide.info.id, clean(plan.name).casefold(), plan.fit.role, plan.project.id))
+
+
+def make_uid(plan_key: str, item: str) -> str:
+    """Return the UID of an entry; ``item`` is the action's id, or ``phase-`` with the phase's id."""
+    digest = sha256(f"{plan_key}\0{item}".encode()).hexdigest()
+    return f"{digest[:_UID_LETTERS]}@careerpath"
+
+
+def _make_title(guide: Guide, plan: Plan) -> str:
+    days = count_days(plan, plan.phases[-1])
+    key = "plan.title_named" if plan.name else "plan.title"
+    return tell(key, name=plan.name, days=days, field=name_field(guide))
+
+
+def _make_phases(guide: Guide, plan: Plan) -> Iterator[Event]:
+    for number, phase in enumerate(plan.phases, 1):
+        title = tell(
+            "plan.phase_title",
+            number=number,
+            first=(phase.start - plan.start).days + 1,
+            last=count_days(plan, phase),
+            label=phase.label,
+        )
+        lines = (
+            _write_line(tell("plan.aim"), phase.aim),
+            _write_line(tell("plan.exit_test", day=format_day(phase.end)), phase.exit_test),
+            _write_line(tell("plan.if_then"), phase.if_then),
+            tell("calendar_file.last_day"),
+        )
+        event = _make_event(plan, title, (phase.start, phase.end), ("\n".join(lines),))
+        event.add("uid", make_uid(make_plan_key(guide, plan), f"phase-{phase.id}"))
+        event.add("categories", [tell("calendar_file.phase")])
+        yield event
+
+
+def _make_actions(guide: Guide, plan: Plan) -> Iterator[Event]:
+    """An id stands once in a plan: the guide's checks see to it, and the accelerated pace moves actions, never copies.
+
+    The number of a repeated one is for a guide that was not checked: without it a calendar would drop the second.
+    """
+    seen: dict[str, int] = {f"phase-{phase.id}": 1 for phase in plan.phases}
+    for action in plan.actions:
+        times = seen[action.id] = seen.get(action.id, 0) + 1
+        item = action.id if times == 1 else f"{action.id}\0{times}"
+        event = _make_event(plan, action.title, (action.date, action.date), _describe_action(guide, action))
+        event.add("uid", make_uid(make_plan_key(guide, plan), item))
+        block = guide.blocks.get(action.block)
+        event.add("categories", [clean(block.label if block else action.block)])
+        yield event
+
+
+def _describe_action(guide: Guide, action: PlannedAction) -> Sequence[str]:
+    lines = (
+        _write_line(tell("blocks.done_when"), action.done_when),
+        _write_line(tell("blocks.keep"), action.evidence),
+        _write_line(tell("plan.time"), format_minutes(action.minutes)),
+        _write_line(tell("calendar_file.action"), action.id),
+        _write_line(tell("blocks.source"), write_origin(make_origin(guide, action.source or (OURS,), action.basis))),
+    )
+    return clean(action.text), "\n".join(lines)
+
+
+def _write_line(label: str, words: str) -> str:
+    return tell("calendar_file.line", label=label, words=words)
+
+
+def _make_event(plan: Plan, title: str, days: tuple[date, date], paragraphs: Sequence[str]) -> Event:
+    """Make the entry from the first of ``days`` to the second, both included."""
+    closing = make_small_print(plan.notices, plan.guide_name, plan.guide_version, plan.guide_sha256)
+    small_print = [clean(block.text) for block in closing if isinstance(block, Paragraph)]
+    event = Event()
+    event.add("summary", clean(title))
+    event.add("dtstart", days[0])
+    # The end of an all-day entry is the day after its last one.
+    event.add("dtend", days[1] + timedelta(days=1))
+    event.add("description", "\n\n".join((*paragraphs, "\n".join(small_print))))
+    event.add("status", "CONFIRMED")
+    # A day with something to do is no busy day, and who looks for work may not want colleagues to read it.
+    event.add("transp", "TRANSPARENT")
+    event.add("class", "PRIVATE")
+    return event
+
+
+def _stamp(event: Event, today: date) -> None:
+    """Say when the entry was written, in whole days: the same answers on the same day give the same bytes."""
+    midnight = datetime.combine(today, time(), tzinfo=UTC)
+    event.add("dtstamp", midnight)
+    event.add("last-modified", midnight)
+    event.add("sequence", max(0, (today - _FIRST_DAY).days))

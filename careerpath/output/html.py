@@ -1,0 +1,146 @@
+"""HTML: one file that needs nothing else, for a screen and for paper. The only module that knows jinja2."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from careerpath.output.blocks import Block
+from careerpath.output.tree import Node, find_title, make_tree
+from careerpath.vocabulary import tell
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+_PROGRAM = "careerpath"
+_DEEPEST = 6
+# With fewer parts than this a page is taken in at a glance, and a list of them would only stand in the way.
+_PARTS_TO_LIST = 6
+# How heavy a first sheet may be to be printed so; measured with the widest common fonts, on A4 and on Letter.
+_DENSITIES = ((2300, ""), (2900, "dense"))
+_DENSEST = "denser"
+_LEAST_WEIGHTS = {"heading": 60, "checks": 120, "notice": 30, "picture": 600}
+_WEIGHT_OF_PART = 20
+_UNPRINTED = {"kind", "id", "day", "label", "svg", "alt", "anchor", "box"}
+_WIDE = 0x1100
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def render_html(blocks: Sequence[Block], language: str) -> str:
+    """Return ``blocks`` as a whole HTML page in ``language`` (``en``). Nothing in it is fetched and no script runs.
+
+    Every text is escaped; the same blocks give the same bytes.
+    """
+    root = _arrange(_number(make_tree(blocks)))
+    parts = root["parts"]
+    return _read_template().render(
+        language=language,
+        direction="rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
+        title=find_title(blocks) or _PROGRAM,
+        root=root,
+        is_sheet=any(node["kind"] == "checks" for node in root["nodes"]),
+        density=_choose_density([root["heading"] or {}, *root["nodes"]]),
+        listed=parts if len(parts) >= _PARTS_TO_LIST else [],
+        contents=tell("html.contents"),
+        in_words=tell("html.in_words"),
+    )
+
+
+def _choose_density(nodes: Sequence[Node]) -> str:
+    """Return how closely the first sheet is printed, so that it stays one sheet: as usual (nothing), dense, denser."""
+    weight = sum(_LEAST_WEIGHTS.get(node.get("kind", ""), 0) + _weigh(node) for node in nodes)
+    return next((density for most, density in _DENSITIES if weight < most), _DENSEST)
+
+
+def _weigh(value: Any) -> int:
+    """Return about how much room the texts in ``value`` take, in small letters; a short one takes its line as well."""
+    if isinstance(value, str):
+        return sum(2 if letter.isupper() or ord(letter) >= _WIDE else 1 for letter in value)
+    if isinstance(value, dict):
+        return _WEIGHT_OF_PART + sum(_weigh(part) for key, part in value.items() if key not in _UNPRINTED)
+    return sum(map(_weigh, value)) if isinstance(value, list) else 0
+
+
+@cache
+def _read_template() -> Template:
+    environment = Environment(
+        autoescape=True,
+        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["bracket"] = _bracket
+    environment.filters["direction"] = find_direction
+    environment.filters["css_text"] = escape_css
+    return environment.get_template("document.html.jinja")
+
+
+def _bracket(origin: str) -> str:
+    return tell("blocks.origin", origin=origin)
+
+
+def find_direction(words: str) -> str:
+    """Return ``rtl`` or ``ltr``, as most letters of ``words`` are written; nothing where neither leads.
+
+    HTML's own ``auto`` asks the first letter alone, and would turn round a sentence of ours that begins with a name.
+    """
+    kinds = [unicodedata.bidirectional(letter) for letter in words]
+    right, left = sum(kind in {"R", "AL"} for kind in kinds), kinds.count("L")
+    if right == left:
+        return ""
+    return "rtl" if right > left else "ltr"
+
+
+def escape_css(words: str) -> str:
+    """Return ``words`` as the inside of a CSS string: everything but ASCII letters and digits as its number.
+
+    Spaces too, because one that follows a number would count as its end.
+    """
+    return re.sub(r"[^A-Za-z0-9]", lambda found: f"\\{ord(found[0]):06x}", words)
+
+
+def _number(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Give headings and boxes ids of their own, and levels that go down one at a time."""
+    level = heading = box = 0
+    for node in nodes:
+        if node["kind"] == "heading":
+            heading += 1
+            level = min(node["level"], level + 1)
+            yield {**node, "level": level, "anchor": f"part-{heading}"}
+        elif node["kind"] == "checks":
+            entries = []
+            for entry in node["entries"]:
+                box += 1
+                entries.append({**entry, "box": f"do-{box}"})
+            yield {**node, "level": min(level + 1, _DEEPEST), "entries": entries}
+        elif node["kind"] == "action":
+            box += 1
+            yield {**node, "level": min(level + 1, _DEEPEST), "box": f"do-{box}"}
+        elif node["kind"] == "table":
+            yield {**node, "named_by": f"part-{heading}" if heading else ""}
+        else:
+            yield node
+
+
+def _arrange(nodes: Iterator[Node]) -> dict[str, Any]:
+    """Put each node below its heading. The document's own heading and what follows it stand at the root."""
+    root: dict[str, Any] = {"heading": None, "nodes": [], "parts": []}
+    open_parts = [root]
+    for node in nodes:
+        if node["kind"] != "heading":
+            open_parts[-1]["nodes"].append(node)
+        elif node["level"] == 1 and root == {"heading": None, "nodes": [], "parts": []}:
+            root["heading"] = node
+        else:
+            part: dict[str, Any] = {"heading": node, "nodes": [], "parts": []}
+            while len(open_parts) > 1 and open_parts[-1]["heading"]["level"] >= node["level"]:
+                open_parts.pop()
+            open_parts[-1]["parts"].append(part)
+            open_parts.append(part)
+    return root
