@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
-from tests.helpers import run
+from tests.helpers import invoke, load_shipped_guide, run
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "docs" / "schema"
 GOLDEN = Path(__file__).resolve().parent / "golden"
+ROLES = tuple(load_shipped_guide().roles)
+LOOKUPS = ("roles", "compare", "lanes", "skills", "projects", "questions", "signals", "faq")
 CALLS = {
     "plan": (
         ("plan", "-b", "clinical", "--defaults", "--format", "json"),
@@ -29,16 +33,49 @@ CALLS = {
         ("fit", "-b", "beginner", "--format", "json"),
         ("fit", "--format", "json"),
     ),
+    "why": (
+        ("why", "save-postings", "--format", "json"),
+        ("why", "role.clinical-ai-evaluator/save-postings", "--format", "json"),
+        ("why", "data", "--format", "json"),
+        ("why", "X05", "--format", "json"),
+        ("why", "S17", "--format", "json"),
+        ("why", "clinical AI analyst", "--format", "json"),
+        ("why", "no such thing", "--format", "json"),
+    ),
+    "roles": (
+        ("roles", "--format", "json"),
+        ("roles", "--background", "beginner", "--coding", "none", "--category", "evaluate", "--format", "json"),
+        ("roles", "AI safety reviewer", "--format", "json"),
+        ("roles", "--healthcare", "none", "--category", "nothing", "--format", "json"),
+    ),
+    "compare": (
+        ("compare", "clinical-ai-evaluator", "medical-ai-content-reviewer", "--format", "json"),
+        ("compare", *ROLES[:4], "--format", "json"),
+        ("compare", *ROLES[-2:], ROLES[5], "--format", "json"),
+        ("compare", "healthcare-ai-trainer", "--format", "json"),
+    ),
+    **{
+        kind: ((kind, "--format", "json"), *((kind, name, "--format", "json") for name in (*names, "no such thing")))
+        for kind, names in {
+            "lanes": ("content-review",),
+            "skills": ("sql", "core"),
+            "projects": ("workflow-map",),
+            "questions": ("lane", "q1"),
+            "signals": ("human-review",),
+            "faq": ("first-project",),
+        }.items()
+    },
 }
 
 
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("kind", CALLS)
 def test_what_is_printed_fits_its_schema(kind: str) -> None:
     schema = json.loads((SCHEMAS / f"{kind}.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     seen = set()
     for call in CALLS[kind]:
-        document = json.loads(run(*call).stdout)
+        document = json.loads(invoke(*call).stdout)
         errors = [f"{'/'.join(map(str, e.path))}: {e.message[:200]}" for e in validator.iter_errors(document)]
         best = jsonschema.exceptions.best_match(validator.iter_errors(document))
         assert not errors, (call, best and (list(best.path), best.message[:300]))
@@ -52,3 +89,29 @@ def test_a_missing_key_is_noticed() -> None:
     del document["data"]["phases"][0]["actions"][0]["done_when"]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(document, schema)
+
+
+@pytest.mark.parametrize("kind", LOOKUPS)
+def test_every_object_names_all_its_keys_and_takes_no_other(kind: str) -> None:
+    """A key that is added or lost must be noticed, wherever it stands."""
+    schema = json.loads((SCHEMAS / f"{kind}.json").read_text(encoding="utf-8"))
+    objects = [part for part in walk(schema) if part.get("type") == "object"]
+    assert len(objects) >= 6
+    for part in objects:
+        assert part["additionalProperties"] is False
+        assert part["required"] == list(part["properties"])
+    for part in walk(schema):
+        source = part.get("properties", {}).get("source")
+        assert source in (None, {"$ref": "#/$defs/source"})
+    assert schema["$defs"]["source"]["minItems"] == 1
+    used = json.dumps(schema)
+    assert all(f'"#/$defs/{name}"' in used for name in schema["$defs"]), "no definition is left over"
+
+
+def walk(part: Any) -> Iterator[dict[str, Any]]:
+    """Yield every table within ``part``."""
+    values = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    if isinstance(part, dict):
+        yield part
+    for value in values:
+        yield from walk(value)

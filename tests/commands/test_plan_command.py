@@ -153,7 +153,7 @@ def test_a_wrong_pair_is_one_problem(pair: str, words: str) -> None:
         ("--skill", "sqll", "sql"),
         ("--project", "workflow", "workflow-map"),
         ("--data", "sintetic", "synthetic"),
-        ("--park", "ai-trainer", "healthcare-ai-trainer"),
+        ("--park", "ai-trainr", "healthcare-ai-trainer"),
         ("--coding", "hgih", "high"),
         ("--pace", "fast", "accelerated"),
         ("--problem", "xyz", "workflow-friction"),

@@ -1,0 +1,172 @@
+"""What a shell offers while a line is typed, asked the way typer's scripts for the shells ask."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from careerpath.commands.app import app
+from careerpath.commands.completing import complete
+from careerpath.commands.verbs import VERBS
+from careerpath.guide.content import Guide
+from careerpath.guide.names import name_record
+from tests.commands.checks import find_raw
+from tests.guide.planting import copy_guide, plant
+from tests.helpers import QUIET_ENVIRONMENT
+
+pytestmark = pytest.mark.usefixtures("home")
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
+def ask_environment(shell: str, line: str) -> dict[str, str]:
+    """Return what the script of ``shell`` sets for ``line``, whose last word is being typed."""
+    words = line.split(" ")
+    return {
+        "_CAREERPATH_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": words[-1],
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+    }
+
+
+def ask(line: str, shell: str = "bash") -> list[str]:
+    """Return the lines a shell gets for ``line``; nothing else may happen."""
+    result = CliRunner().invoke(app, [], env=ask_environment(shell, line), prog_name="careerpath")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert result.stderr == ""
+    assert find_raw(result.stdout.replace("\t", "")) == []
+    return [one for one in result.stdout.splitlines() if one]
+
+
+def test_verbs_are_offered_in_the_order_of_the_help() -> None:
+    assert ask("careerpath ") == list(VERBS)
+    assert ask("careerpath ro") == ["roles"]
+    assert ask("careerpath zz") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "tables"),
+    [
+        ("roles ", ("roles",)),
+        ("compare ", ("roles",)),
+        ("compare clinical-ai-evaluator ", ("roles",)),
+        ("plan --role ", ("roles",)),
+        ("plan --park ", ("roles",)),
+        ("plan --background ", ("backgrounds",)),
+        ("plan -b ", ("backgrounds",)),
+        ("plan --problem ", ("problems",)),
+        ("plan --lane ", ("lanes",)),
+        ("plan --skill ", ("skills",)),
+        ("plan --project ", ("projects",)),
+        ("fit --background ", ("backgrounds",)),
+        ("roles --background ", ("backgrounds",)),
+        ("roles --category ", ("categories",)),
+        ("lanes ", ("lanes",)),
+        ("--plain lanes ", ("lanes",)),
+        ("skills ", ("skills", "skill_lists")),
+        ("projects ", ("projects",)),
+        ("questions ", ("questions", "employer_questions")),
+        ("signals ", ("signals",)),
+        ("faq ", ("faq",)),
+    ],
+)
+def test_ids_are_offered_where_an_id_goes(guide: Guide, line: str, tables: tuple[str, ...]) -> None:
+    assert ask(f"careerpath {line}") == [name for table in tables for name in getattr(guide, table)]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_every_shell_is_answered_in_its_way_with_titles_where_it_shows_them(guide: Guide, shell: str) -> None:
+    lines = ask("careerpath roles clin", shell)
+    ids = ["clinical-ai-evaluator", "clinical-informatics-specialist"]
+    assert [name for name in guide.roles if any(name in line for line in lines)] == ids
+    for name in ids:
+        title = guide.roles[name].title
+        shown = {
+            "bash": name,
+            "zsh": f'"{name}":"{title}"',
+            "fish": f"{name}\t{title}",
+            "powershell": f"{name}:::{title}",
+            "pwsh": f"{name}:::{title}",
+        }[shell]
+        assert any(shown == line or (shell == "zsh" and shown in line) for line in lines), lines
+
+
+def test_only_what_begins_with_the_word_is_offered() -> None:
+    assert ask("careerpath roles medical-i") == ["medical-imaging-ai-specialist"]
+    assert ask("careerpath skills s") == ["sql", "soft"]
+    assert ask("careerpath roles imaging") == []
+
+
+def test_options_are_offered_too() -> None:
+    assert set(ask("careerpath roles --co")) == {"--coding", "--color"}
+    assert "--background" in ask("careerpath roles --")
+
+
+@pytest.mark.parametrize("line", ["nosuch ", "nosuch --x ", "roles a b c d ", "roles --nosuch ", "plan --role x y z "])
+def test_a_line_that_is_wrong_disturbs_nobody(line: str) -> None:
+    ask(f"careerpath {line}")
+
+
+# --- another guide ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["missing", "a file", "empty", "broken", "binary"])
+def test_a_guide_that_cannot_be_read_offers_nothing(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "guide"
+    if kind == "a file":
+        folder.write_text("schema = 1\n", encoding="utf-8")
+    elif kind != "missing":
+        folder.mkdir()
+        content = {"empty": b"", "broken": b'schema = 1\nid = "x\n', "binary": b"\xff\xfe\x00"}[kind]
+        (folder / "guide.toml").write_bytes(content)
+    monkeypatch.setenv("CAREERPATH_GUIDE", str(folder))
+    assert ask("careerpath roles ") == []
+    assert ask("careerpath ") == list(VERBS), "verbs are there without a guide"
+
+
+def test_a_process_of_its_own_prints_no_traceback_either(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "careerpath"],
+        capture_output=True,
+        text=True,
+        env={
+            **os.environ,
+            **QUIET_ENVIRONMENT,
+            **ask_environment("zsh", "careerpath roles "),
+            "CAREERPATH_GUIDE": str(tmp_path / "none"),
+        },
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.strip() == "_files"
+
+
+def test_titles_of_another_guide_cannot_make_a_shell_do_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """zsh evaluates what it gets, and typer quotes for it all but backslashes."""
+    folder = copy_guide(tmp_path)
+    plant(folder, "lanes.toml", 'label = "Product"', r"""label = 'Product \$(touch x) `id` \"; id "$HOME" its'""")
+    monkeypatch.setenv("CAREERPATH_GUIDE", str(folder))
+    offered = dict(complete("lanes")(""))
+    assert list(offered) == ask("careerpath lanes ")
+    assert not set('\\`$"') & set(offered["product"])
+    assert offered["product"].startswith("Product (touch x)")
+    for shell in SHELLS:
+        for line in ask("careerpath lanes product", shell):
+            assert "\\" not in line
+            assert "`" not in line
+            assert "$" not in line
+
+
+def test_titles_are_those_that_pages_print(guide: Guide) -> None:
+    for table in ("roles", "lanes", "skills", "projects", "faq", "signals", "employer_questions", "categories"):
+        records = getattr(guide, table)
+        assert dict(complete(table)("")) == {name: name_record(record) for name, record in records.items()}
