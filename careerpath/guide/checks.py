@@ -2,7 +2,7 @@
 
 The loader has seen that each record is well formed. Here the records are held against each other: ids, counts, the
 questions and phases (this module), rules and bands (``fit_checks``), actions and their minutes
-(``action_checks``), sentences (``wording_checks``).
+(``action_checks``), sentences (``wording_checks``), starter folders (``starter_checks``).
 A guide without a finding can be planned with; nothing in it makes the program stumble.
 """
 
@@ -30,6 +30,8 @@ from careerpath.guide.findings import (
 from careerpath.guide.fit_checks import QUESTION_KEYS, check_fit
 from careerpath.guide.loader import TABLES
 from careerpath.guide.room import DAYS_IN_PHASE
+from careerpath.guide.starter_checks import check_starters
+from careerpath.guide.starters import read_starters
 from careerpath.guide.wording_checks import check_wording
 from careerpath.problems import Problem, suggest
 from careerpath.text import shorten
@@ -50,6 +52,7 @@ REFERENCES = {
     "lanes.roles": "roles",
     "lanes.skills": "skills",
     "lanes.keyword_families": "keyword_families",
+    "roles.category": "categories",
     "roles.lanes": "lanes",
     "roles.project": "projects",
     "roles.projects": "projects",
@@ -78,6 +81,11 @@ REFERENCES = {
     "band_table.small": "bands",
     "band_table.hard": "bands",
     "actions.block": "blocks",
+    "faq.lists.points.roles": "roles",
+    "faq.lists.points.projects": "projects",
+    "faq.differences": "differences",
+    "title_variants.roles": "roles",
+    "signals.ask": "employer_questions",
 }
 # Lists whose first entry the program takes: an empty one leaves it nothing to suggest.
 _FILLED_LISTS = {
@@ -92,6 +100,7 @@ _FILLED_LISTS = {
 
 def check_guide(guide: Guide, folder: Path) -> list[Problem]:
     """Check ``guide``, read with its actions from ``folder``. Returns all problems, by file and line."""
+    starters, unread = read_starters(folder)
     findings = [
         *check_counts(guide),
         *check_references(guide),
@@ -103,9 +112,11 @@ def check_guide(guide: Guide, folder: Path) -> list[Problem]:
         *check_action_files(guide, folder),
         *check_actions(guide),
         *check_wording(guide),
+        *check_starters(guide, starters),
     ]
     locator = Locator(folder)
     problems = [Problem(item.code, item.message, locator.place(item.spot), item.hint) for item in findings]
+    problems += unread
     return sorted(problems, key=lambda item: (item.where.file, item.where.line or 0) if item.where else ("", 0))
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 INFO_FILE = "guide.toml"
 ACTIONS_FOLDER = "actions"
+# Read by `start` alone and no part of the guide as a value; the checksum covers them all the same.
+STARTERS_FOLDER = "starters"
 
 
 def list_files(folder: Path) -> list[Path]:

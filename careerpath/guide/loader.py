@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from careerpath.documents import Document, Key, read_document
 from careerpath.guide.base import Entry, Model, Source
 from careerpath.guide.content import OWNERS, Guide
-from careerpath.guide.folder import ACTIONS_FOLDER, INFO_FILE, hash_guide, list_files
+from careerpath.guide.folder import ACTIONS_FOLDER, INFO_FILE, STARTERS_FOLDER, hash_guide, list_files
+from careerpath.guide.lookup_models import FrequentQuestion, Signal, TitleVariant, WorkMode
 from careerpath.guide.models import (
     Background,
     Difference,
@@ -57,6 +58,14 @@ TABLES: dict[str, type[Model]] = {
     "pay": Entry,
     "pay_rules": Entry,
     "notices": Entry,
+    "faq": FrequentQuestion,
+    "posting_questions": Entry,
+    "work_modes": WorkMode,
+    "title_variants": TitleVariant,
+    "signals": Signal,
+    "reading_rules": Entry,
+    "lens": Entry,
+    "categories": Entry,
 }
 
 SCHEMA = 1
@@ -117,6 +126,8 @@ def read_guide(folder: Path) -> PartialGuide:
     actions: dict[str, tuple[Action, ...]] = {}
     for path in files:
         name = path.relative_to(folder).as_posix()
+        if name.startswith(f"{STARTERS_FOLDER}/"):
+            continue
         if name.startswith(f"{ACTIONS_FOLDER}/"):
             for owner, own in _read_actions(path, reading.problems).items():
                 if owner in actions:
@@ -219,6 +230,13 @@ def _read_actions(path: Path, problems: list[Problem]) -> dict[str, tuple[Action
             if isinstance(record, Action):
                 actions.append(record)
     return {owner: tuple(actions)}
+
+
+def read_record(
+    document: Document, path: list[Key], row: object, model: type[Model]
+) -> tuple[Model | None, list[Problem]]:
+    """Turn ``row``, which stands at ``path`` of ``document``, into a record. Returns it, or None and what is wrong."""
+    return _validate(document, path, row, model)
 
 
 def _validate_rows(

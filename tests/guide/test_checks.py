@@ -44,6 +44,7 @@ IDS = [
     Mistake("roles.toml", 'lanes = ["automation"]', 'lanes = ["automatic"]', "unknown-id", "mean: automation"),
     Mistake("roles.toml", 'project = "rollout-plan"', 'project = "roll-plan"', "unknown-id", "mean: rollout-plan"),
     Mistake("roles.toml", 'skill = "product-thinking"', 'skill = "thinking"', "unknown-id", "product-thinking"),
+    Mistake("roles.toml", 'category = "manage-risk"', 'category = "manage-risks"', "unknown-id", "mean: manage-risk"),
     Mistake("roles.toml", 'pay = "clinical-evaluation"', 'pay = "clinical"', "unknown-id", "clinical-evaluation"),
     Mistake("roles.toml", '"x06", "x11", "x21"', '"x06", "x111", "x21"', "unknown-id", "x11"),
     Mistake("roles.toml", '{ table = "S10", lowest = "low"', '{ table = "S010", lowest = "low"', "unknown-id", "S10"),
@@ -51,6 +52,12 @@ IDS = [
     Mistake("projects.toml", 'risk = "overreliance"', 'risk = "over-reliance"', "unknown-id", "mean: overreliance"),
     Mistake("projects.toml", 'number = "P08"', 'number = "P088"', "unknown-id", "P08"),
     Mistake("projects.toml", 'differences = ["x22"]', 'differences = ["x220"]', "unknown-id", "x22"),
+    Mistake("faq.toml", '["ai-governance-analyst"] },', '["ai-governor"] },', "unknown-id", "ai-gov"),
+    Mistake("faq.toml", '["rollout-plan"]', '["roll-plan"]', "unknown-id", "mean: rollout-plan"),
+    Mistake("faq.toml", '["x12"]', '["x112"]', "unknown-id", "x12"),
+    Mistake("signals.toml", 'ask = ["q5"]', 'ask = ["q55"]', "unknown-id", "q5"),
+    Mistake("signals.toml", '["healthcare-automation-specialist"]', '["automation-specialist"]', "unknown-id", "autom"),
+    Mistake("signals.toml", 'source = ["S14"]', 'source = ["S144"]', "unknown-source", "S14"),
     Mistake("differences.toml", 'where = ["S02", "S08"]', 'where = ["S02", "S808"]', "unknown-id", "S08"),
     Mistake("fit.toml", 'fact = "licence"', 'fact = "license"', "unknown-id", "mean: licence"),
     Mistake("fit.toml", 'open_for = ["clinical"]', 'open_for = ["clinicle"]', "unknown-id", "mean: clinical"),
@@ -118,6 +125,9 @@ WORDING = [
         at='when = ["with',
     ),
     Mistake("notices.toml", 'text = "', 'text = "{job} ', "brace-in-plain-text", "without slots", at="{job}"),
+    Mistake(
+        "faq.toml", 'text = "Workflow', 'text = "{job} Workflow', "brace-in-plain-text", "without slots", at="{job}"
+    ),
     Mistake("projects.toml", 'flag = "background-data"', 'flag = "background-dota"', "unknown-flag", "background-data"),
     Mistake("projects.toml", "phrases = { office =", "phrases = { offices =", "unknown-phrase", "mean: office"),
     Mistake("skills.toml", 'name = "SQL"', 'name = "SQL"\nBad-Name = "x"', "phrase-name", "underscores", at="Bad-Name"),
@@ -353,7 +363,9 @@ def test_every_kind_of_finding_is_planted_here() -> None:
     for path in Path(action_checks.__file__).parent.glob("*checks.py"):
         codes |= set(re.findall(r'Finding\(\s*"([a-z-]+)"', path.read_text(encoding="utf-8")))
     assert len(codes) > 30
-    own = Path(__file__).read_text(encoding="utf-8")
+    own = "".join(
+        path.read_text(encoding="utf-8") for path in (Path(__file__), Path(__file__).parent / "test_starters.py")
+    )
     assert [code for code in sorted(codes) if f'"{code}"' not in own] == []
 
 

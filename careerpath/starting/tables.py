@@ -1,0 +1,20 @@
+"""Tables as CSV: comma, quotes where needed, one line end for every system."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+# In the file's name, and as first column of every row that is made up: a comment line would break readers of CSV.
+SYNTHETIC = "synthetic"
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], made: bool = False) -> str:
+    """Return the table as CSV. ``made`` puts the column ``synthetic`` before the others."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    lead = [SYNTHETIC] if made else []
+    writer.writerow([*lead, *columns])
+    writer.writerows([*lead, *row] for row in rows)
+    return file.getvalue()
