@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from careerpath import errors
-from docs import make_picture
+from docs import make_pictures
 from tests.helpers import CHECKOUT, QUIET_ENVIRONMENT, run
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -120,8 +120,11 @@ def test_a_recipe_runs(line: str, workshop: Path) -> None:
     done = call_shell(line, workshop)
     assert done.returncode == 0, done.stderr
     if "--output" in line:
-        assert [path.name for path in workshop.glob("*.txt")] == ["ann.txt"]
-        assert "Ann" in (workshop / "ann.txt").read_text(encoding="utf-8")
+        written = [path for path in workshop.iterdir() if path.suffix not in (".toml", "") and path.is_file()]
+        assert len(written) == 1, written
+        assert "90 days" in written[0].read_text(encoding="utf-8")
+    elif line.startswith("careerpath start "):
+        assert (workshop / line.rsplit(maxsplit=1)[-1] / "README.md").is_file()
     else:
         assert done.stdout.startswith("{")
 
@@ -196,31 +199,38 @@ def read_words(picture: str) -> str:
     return " ".join(html.unescape(" ".join(re.findall(r"<text [^>]*>([^<]*)</text>", picture))).split())
 
 
-def test_the_picture_is_shown_with_words_for_it() -> None:
-    ((words, name),) = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", README)
-    assert CHECKOUT / name == make_picture.PICTURE
-    assert make_picture.PICTURE.is_file()
-    assert len(words.split()) > 30, "who cannot see the picture is told what it shows"
+def find_pictures() -> dict[str, str]:
+    """Return the pictures README shows: path → the words for who cannot see it."""
+    return {name: words for words, name in re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", README)}
+
+
+def test_every_picture_is_shown_with_words_for_it() -> None:
+    shown = find_pictures()
+    assert {CHECKOUT / name for name in shown} == {make_pictures.PICTURES / f"{n}.svg" for n in make_pictures.SCREENS}
+    for name, words in shown.items():
+        assert (CHECKOUT / name).is_file()
+        assert len(words.split()) > 25, "who cannot see the picture is told what it shows"
     assert "PICTURE" not in README
 
 
-def test_the_picture_is_what_the_program_prints_today(request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("name", make_pictures.SCREENS)
+def test_a_picture_is_what_the_program_prints_today(name: str, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
-        make_picture.main()
-    picture = read_words(make_picture.PICTURE.read_text(encoding="utf-8"))
-    done = run("plan", "--answers", str(make_picture.PERSON), "--defaults", "--no-input", "--brief")
+        make_pictures.main()
+    picture = read_words((make_pictures.PICTURES / f"{name}.svg").read_text(encoding="utf-8"))
+    done = run(*make_pictures.SCREENS[name][1])
     lines = [" ".join(_CHECKSUM.sub("", line).split()) for line in done.stdout.splitlines()]
-    target = next(line for line in lines if line.startswith("Target "))
-    assert len(target) > 40
+    assert sum(len(line) > 30 for line in lines) > 8
     missing = [line for line in lines if line not in _CHECKSUM.sub("", picture)]
-    assert missing == [], "run docs/make_picture.py"
+    assert missing == [], "run docs/make_pictures.py"
 
 
-def test_the_same_screen_gives_the_same_picture(home: Path) -> None:
-    screen = make_picture.draw_screen()
+@pytest.mark.parametrize("name", make_pictures.SCREENS)
+def test_the_same_screen_gives_the_same_picture(name: str, home: Path) -> None:
+    screen = make_pictures.draw_screen(name)
     assert "\x1b[1m" in screen
-    picture = make_picture.make_picture(screen)
-    assert picture == make_picture.make_picture(screen)
+    picture = make_pictures.make_picture(name, screen)
+    assert picture == make_pictures.make_picture(name, screen)
     assert re.findall(r"(?:url|href|src)\W+http", picture) == [], "looking at it fetches nothing"
 
 
@@ -238,7 +248,7 @@ def test_every_place_that_is_named_exists() -> None:
 def test_architecture_names_every_room() -> None:
     architecture = (CHECKOUT / "docs" / "architecture.md").read_text(encoding="utf-8")
     folders = {path.parent.name for path in (CHECKOUT / "careerpath").glob("*/__init__.py")}
-    assert len(folders) == 7
+    assert len(folders) == 9
     assert [name for name in folders if f"| `{name}/` |" not in architecture] == []
     modules = {path.stem for path in (CHECKOUT / "careerpath").glob("*.py")} - {"__init__", "__main__"}
     assert [name for name in modules if f"`{name}`" not in architecture] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shlex
@@ -44,7 +45,7 @@ def test_a_background_and_then_enter_alone_gives_a_saved_plan(
     ending = r"careerpath (plan --answers \S+ (?:--full|--review|--output \S+))"
     commands = [shlex.split(line) for line in re.findall(ending, fold(terminal.since_sent))]
     ways = [command[3:] for command in commands]
-    assert ways == [["--full"], ["--output", "plan-2026-11-23.txt"], ["--review"]]
+    assert ways == [["--full"], ["--output", "plan-2026-11-23.html"], ["--review"]]
     assert {command[2] for command in commands} == {str(kept_in / "plans" / saved[1])}
     if columns == 80:
         check_commands(start, commands, plan, environment)
@@ -57,7 +58,7 @@ def check_commands(start: Start, commands: list[list[str]], plan: dict[str, str]
     shown = run(*see_all, env=environment, cwd=folder)
     assert (shown.code, fold(plan["target"]) in fold(shown.stdout)) == (0, True)
     assert run(*print_it, env=environment, cwd=folder).code == 0
-    assert fold(plan["target"]) in fold((folder / print_it[-1]).read_text(encoding="utf-8"))
+    assert fold(plan["target"]) in fold(html.unescape((folder / print_it[-1]).read_text(encoding="utf-8")))
     again = start(*change_it)
     again.ask(REVIEW)
     assert again.pointed.startswith(tell("review.make_plan"))
