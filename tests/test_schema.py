@@ -33,6 +33,11 @@ CALLS = {
         ("fit", "-b", "beginner", "--format", "json"),
         ("fit", "--format", "json"),
     ),
+    "start": (
+        ("start", "workflow-map", "--list", "--format", "json"),
+        ("start", "P04", "--list", "--data", "public", "--format", "json"),
+        ("start", "no such project", "--format", "json"),
+    ),
     "why": (
         ("why", "save-postings", "--format", "json"),
         ("why", "role.clinical-ai-evaluator/save-postings", "--format", "json"),

@@ -107,10 +107,16 @@ def _check_paths(name: str, starter: Starter) -> Iterator[Finding]:
             message = tell("starter_checks.ending", path=file.path, kind=file.kind)
             hint = tell("starter_checks.ending_hint", ending=ending) if ending else tell("starter_checks.folder_hint")
             yield Finding("path-ending", message, spot, hint)
-        elif file.path.partition("/")[0] in (README.lower(), KEYS_FOLDER):
+        elif file.path.partition("/")[0] in _find_reserved(file):
             yield Finding("path-taken", tell("starter_checks.reserved", path=file.path), spot)
         else:
             yield from _check_taken(spot, file, position, taken)
+
+
+def _find_reserved(file: AnyFile) -> tuple[str, ...]:
+    """Return the names that are ours: the README's, and the folder of the keys where the program writes them."""
+    by_hand = isinstance(file, PageFile | TableFile)
+    return (README.lower(),) if by_hand else (README.lower(), KEYS_FOLDER)
 
 
 def _check_taken(spot: Spot, file: AnyFile, position: int, taken: dict[str, int]) -> Iterator[Finding]:

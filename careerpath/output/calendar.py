@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from careerpath import __version__
 from careerpath.guide.content import Guide
@@ -40,11 +40,11 @@ def write_calendar(guide: Guide, plan: Plan, today: date) -> bytes:
     calendar.add("prodid", f"-//careerpath//careerpath {__version__}//{guide.info.language.upper()}")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", title)
+    calendar.add("name", vText(title))
     calendar.add("description", about)
     # Most programs read these in place of the two that the standard got later.
-    calendar.add("x-wr-calname", title)
-    calendar.add("x-wr-caldesc", about)
+    calendar.add("x-wr-calname", vText(title))
+    calendar.add("x-wr-caldesc", vText(about))
     for event in (*_make_phases(guide, plan), *_make_actions(guide, plan)):
         _stamp(event, today)
         calendar.add_component(event)

@@ -39,22 +39,26 @@ class Voice(NamedTuple):
 def make_voice(guide: Guide, answers: Answers, start: date) -> Voice:
     """Collect phrases and flags from complete ``answers``. Raises KeyError when one of the five choices is missing."""
     flags = find_flags(guide, answers)
-    phrases: dict[str, str] = {}
-    for kind in CHOSEN:
-        record = getattr(guide, f"{kind}s")[answers.text(kind)]
-        for name, words in record.phrases.items():
-            phrases[f"{kind}.{name}"] = words
-        for name in QUOTED.get(kind, ()):
-            phrases[f"{kind}.{name}"] = getattr(record, name)
-    for variant in guide.projects[answers.text("project")].variants:
-        if variant.flag in flags:
-            phrases.update({f"project.{name}": words for name, words in variant.phrases.items()})
+    phrases = collect_phrases(guide, {kind: answers.text(kind) for kind in CHOSEN}, flags)
     job = answers.text("job") or (answers["background"].words if "background" in answers else "")
     phrases["job"] = Literal(job) if job else phrases["background.job"]
     phrases["data"] = tell(f"data.{answers.text('data')}_word")
     for day in NAMED_DAYS:
         phrases[f"day_{day}"] = format_day(start + timedelta(days=day - 1))
     return Voice(phrases, flags)
+
+
+def collect_phrases(guide: Guide, chosen: Mapping[str, str], flags: frozenset[str]) -> dict[str, str]:
+    """Return the phrases of the ``chosen`` records (kind → id) by slot; a variant where its flag is set."""
+    phrases: dict[str, str] = {}
+    for kind, name in chosen.items():
+        record = getattr(guide, OWNERS[kind])[name]
+        phrases.update({f"{kind}.{slot}": words for slot, words in record.phrases.items()})
+        phrases.update({f"{kind}.{slot}": getattr(record, slot) for slot in QUOTED.get(kind, ())})
+        for variant in getattr(record, "variants", ()):
+            if variant.flag in flags:
+                phrases.update({f"{kind}.{slot}": words for slot, words in variant.phrases.items()})
+    return phrases
 
 
 def find_flags(guide: Guide, answers: Answers) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from careerpath.guide.starter_models import AnyFile, MadeTexts, PageFile, Section, TableFile
-from careerpath.guide.starter_paths import name_case
+from careerpath.guide.starter_paths import KEYS_FOLDER, name_case
 from careerpath.planning.phrases import Voice
 from careerpath.starting.files import StarterFile
 from careerpath.starting.markdown import escape, join, make_checks, make_numbered, make_paragraphs, make_table
@@ -26,6 +26,7 @@ def make_page(file: PageFile, voice: Voice) -> StarterFile:
     blocks = [
         f"> {tell('made_texts.label')}" if file.made else "",
         f"# {escape(voice.say(file.title))}",
+        f"**{tell('starter_files.open_later')}**" if file.path.startswith(f"{KEYS_FOLDER}/") else "",
         escape(voice.say(file.lead)),
     ]
     for section in file.sections:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from careerpath.guide.content import QUOTED, Guide
+from careerpath.guide.content import Guide
 from careerpath.guide.starter_models import NOT, OR
-from careerpath.planning.phrases import Voice, find_flags
+from careerpath.planning.phrases import Voice, collect_phrases, find_flags
 from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Answer, Answers
 
@@ -40,18 +40,10 @@ def make_start_voice(guide: Guide, choices: Choices) -> Voice:
     project, role = guide.projects[choices.project], guide.roles[choices.role]
     lane = next((lane for lane in role.lanes if lane in project.lanes), role.lanes[0])
     chosen = {"background": choices.background, "lane": lane, "role": role.id, "skill": role.skill}
-    records = {kind: getattr(guide, f"{kind}s")[name] for kind, name in chosen.items() if name}
-    records["project"] = project
-    phrases = _Phrases()
-    for kind, record in records.items():
-        phrases.update({f"{kind}.{name}": words for name, words in record.phrases.items()})
-        phrases.update({f"{kind}.{name}": getattr(record, name) for name in QUOTED.get(kind, ())})
-    said = {**chosen, "project": project.id, "data": choices.data, "licence": choices.licence}
-    answers = Answers({key: Answer(value, "flag") for key, value in said.items() if value})
-    flags = find_flags(guide, answers)
-    for variant in project.variants:
-        if variant.flag in flags:
-            phrases.update({f"project.{name}": words for name, words in variant.phrases.items()})
+    chosen = {kind: name for kind, name in {**chosen, "project": project.id}.items() if name}
+    said = {**chosen, "data": choices.data, "licence": choices.licence}
+    flags = find_flags(guide, Answers({key: Answer(value, "flag") for key, value in said.items() if value}))
+    phrases = _Phrases(collect_phrases(guide, chosen, flags))
     phrases["data"] = tell(f"data.{choices.data}_word")
     if choices.background:
         phrases["job"] = phrases["background.job"]

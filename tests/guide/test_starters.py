@@ -49,7 +49,11 @@ WRONG = [
     Mistake(DASHBOARD, 'path = "question.md"', 'path = "a\\\\question.md"', "unsafe-path", "no .."),
     Mistake(DASHBOARD, 'path = "question.md"', 'path = "aux.md"', "unsafe-path", "small letters"),
     Mistake(DASHBOARD, 'path = "question.md"', 'path = "question.txt"', "path-ending", ".md"),
-    Mistake(DASHBOARD, 'path = "repairs.csv"', 'path = "answer-keys/repairs.csv"', "path-taken", ""),
+    Mistake(
+        DASHBOARD, 'path = "appointments-synthetic.csv"', 'path = "answer-keys/appointments-synthetic.csv"',
+        "path-taken", "",
+    ),
+    Mistake(DASHBOARD, 'path = "question.md"', 'path = "readme.md/question.md"', "path-taken", ""),
     Mistake(DASHBOARD, 'path = "question.md"', 'path = "views.md"', "double-path", "count too", at="views.md", nth=2),
     Mistake(
         DASHBOARD, 'path = "source-card.md"', 'path = "appointments-about.md"', "double-path", "data dictionary",

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from careerpath.guide.content import Guide
 from careerpath.output.calendar import make_plan_key, make_uid, write_calendar
@@ -98,6 +98,13 @@ def test_the_calendar_is_named_for_the_plan(guide: Guide, clinical: Plan, operat
     assert read_back(write_calendar(guide, operations, TODAY))["name"] == "Your first 90 days in healthcare AI"
 
 
+def test_the_calendars_own_name_is_escaped_like_every_text(make_plan: MakePlan, guide: Guide) -> None:
+    written = write_calendar(guide, make_plan(background="clinical", name='Ann; "x", y'), TODAY)
+    lines = [line for line in written.split(b"\r\n") if line.startswith((b"NAME:", b"X-WR-CALNAME:"))]
+    assert len(lines) == 2
+    assert all(b'Ann\\; "x"\\, y' in line for line in lines)
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -175,7 +182,8 @@ def test_words_of_people_stay_words(guide: Guide, clinical: Plan) -> None:
     content = write_calendar(guide, plan._replace(name=HOSTILE), TODAY)
     calendar = read_back(content)
     told = HOSTILE.replace("e\u0301", "é")
-    assert str(calendar["name"]).startswith(told)
+    # the library reads what it does not know as it stands, escapes and all
+    assert str(calendar["name"]).startswith(vText(told).to_ical().decode())
     event = next(event for event in calendar.events if event["summary"] == told)
     assert str(event["description"]).startswith(f"{told} END:VEVENT\n\nDone when: {told}{told}{told}\n")
     assert len(calendar.events) == len(plan.actions) + 3
