@@ -24,9 +24,9 @@ import careerpath
 LEAST_RUNS = 7
 PYTHON = sys.executable
 PROGRAM = str(Path(sys.executable).with_name("careerpath"))
-OPTIONS = 40
+PLAN_OPTIONS, LOOKUP_OPTIONS = 40, 13
 
-# A one-file typer command with as many options as ``plan``, whose body imports what reading a guide needs.
+# A one-file typer command with as many options as the verb it stands for.
 YARDSTICK = """
 from typing import Annotated
 import typer
@@ -34,24 +34,28 @@ import typer
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 @app.command()
-def plan({parameters}) -> None:
-    import tomli
-    from pydantic import BaseModel
-    print(tomli.__name__, BaseModel.__name__)
+def verb({parameters}) -> None:
+    {body}
 
 app()
 """
+# What reading a guide needs, as ``plan`` did before the guide was kept compiled.
+IMPORTING = "import tomli; from pydantic import BaseModel; print(tomli.__name__, BaseModel.__name__)"
+# A look-up that only reads the data.
+READING = (
+    "from careerpath.guide.compiled import open_compiled; from careerpath.paths import find_shipped_guide;"
+    " print(len(open_compiled(find_shipped_guide())[0].guide.roles))"
+)
 
 
-def write_yardstick(folder: Path) -> Path:
-    """Write the yardstick program with OPTIONS options and return its path."""
+def write_yardstick(path: Path, options: int, body: str) -> list[str]:
+    """Write a yardstick program with ``options`` options to ``path`` and return the command that runs it."""
     parameters = ", ".join(
         f'option_{number}: Annotated[str | None, typer.Option("--option-{number}", help="An option.")] = None'
-        for number in range(OPTIONS)
+        for number in range(options)
     )
-    path = folder / "yardstick.py"
-    path.write_text(YARDSTICK.format(parameters=parameters), encoding="utf-8")
-    return path
+    path.write_text(YARDSTICK.format(parameters=parameters, body=body), encoding="utf-8")
+    return [PYTHON, str(path)]
 
 
 def measure(command: list[str]) -> float:
@@ -74,12 +78,16 @@ def main() -> None:
     compileall.compile_dir(Path(careerpath.__file__).parent, quiet=1)
     runs = max(LEAST_RUNS, int(sys.argv[1]) if len(sys.argv) > 1 else LEAST_RUNS)
     with tempfile.TemporaryDirectory() as folder:
-        yardstick = write_yardstick(Path(folder))
+        importing = write_yardstick(Path(folder) / "importing.py", PLAN_OPTIONS, IMPORTING)
+        reading = write_yardstick(Path(folder) / "reading.py", LOOKUP_OPTIONS, READING)
+        two = ["clinical-ai-evaluator", "medical-ai-content-reviewer"]
         plan = [PROGRAM, "plan", "--background", "clinical", "--defaults", "--format", "json"]
         rows = (
             ("--version", [PROGRAM, "--version"], "python -c pass", [PYTHON, "-c", "pass"], 2.0),
             ("--help", [PROGRAM, "--help"], "import typer", [PYTHON, "-c", "import typer"], 1.3),
-            ("plan to JSON", plan, f"typer command, {OPTIONS} options", [PYTHON, str(yardstick)], 1.4),
+            ("plan to JSON", plan, f"typer, {PLAN_OPTIONS} options", importing, 1.4),
+            ("roles", [PROGRAM, "roles"], "typer, reading the guide", reading, 1.3),
+            ("compare", [PROGRAM, "compare", *two], "typer, reading the guide", reading, 1.3),
         )
         print(f"medians of {runs} paired runs, milliseconds")
         print(f"{'ours':14}{'ms':>7}  {'yardstick':26}{'ms':>7}{'ratio':>8}{'promised':>10}")
