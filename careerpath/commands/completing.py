@@ -1,37 +1,86 @@
-"""What a shell offers while a verb is typed: ids with their titles, read from the guide in use."""
+"""What a shell offers while a verb is typed: ids with their titles, read from the guide in use, and fixed words.
 
-from collections.abc import Callable
+Whatever goes wrong, a shell must not be disturbed in the middle of a line: then nothing is offered.
+"""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from typer import Context
+
+if TYPE_CHECKING:
+    from careerpath.guide.content import Guide
+
+Offer: TypeAlias = tuple[str, str]
+Completer: TypeAlias = Callable[[Context, str], list[Offer]]
 # A shell evaluates what it is offered. Titles of another guide must not be able to end a quotation or run anything.
 _HARMLESS = str.maketrans(dict.fromkeys('\\`$"', ""))
 
 
-def complete(*tables: str) -> Callable[[str], list[tuple[str, str]]]:
+def complete(*tables: str) -> Completer:
     """Return a completer for the ids of ``tables`` (names of the guide's tables, in the order they are offered)."""
 
-    def offer(incomplete: str) -> list[tuple[str, str]]:
-        return _list_ids(tables, incomplete)
+    def offer(context: Context, incomplete: str) -> list[Offer]:
+        return _choose(incomplete, _list_records(context, tables))
 
     return offer
 
 
-def _list_ids(tables: tuple[str, ...], incomplete: str) -> list[tuple[str, str]]:
-    """Return ids that begin with ``incomplete``, each with its title (typer takes no others).
+def complete_anything(context: Context, incomplete: str) -> list[Offer]:
+    """Offer every id of every table of the guide."""
+    from careerpath.guide.content import TABLE_NAMES
 
-    Whatever goes wrong, a shell must not be disturbed in the middle of a line: then nothing is offered.
-    """
-    from careerpath.commands.context import Settings, check_settings, open_guide
-    from careerpath.errors import CareerpathError
-    from careerpath.guide.names import name_record
+    named = tuple(name for name in TABLE_NAMES if name != "band_table")
+    return _choose(incomplete, _list_records(context, named))
+
+
+def complete_answer(key: str) -> Completer:
+    """Return a completer for what may answer ``key``: the choices of a fact, the kinds of data, the paces."""
+
+    def offer(context: Context, incomplete: str) -> list[Offer]:
+        from careerpath.worksheet.values import list_choices
+
+        guide = _open_guide(context)
+        return _choose(incomplete, list_choices(guide, key).items() if guide else ())
+
+    return offer
+
+
+def complete_word(words: Sequence[str]) -> Completer:
+    """Return a completer for fixed ``words``."""
+
+    def offer(_context: Context, incomplete: str) -> list[Offer]:
+        return _choose(incomplete, ((word, "") for word in words))
+
+    return offer
+
+
+def _choose(incomplete: str, known: Iterable[Offer]) -> list[Offer]:
+    """Return those of ``known`` that begin with ``incomplete`` (typer takes no others), each name once."""
     from careerpath.text import clean
 
+    found: dict[str, str] = {}
+    for name, title in known:
+        if name.startswith(incomplete):
+            found.setdefault(name, clean(title).translate(_HARMLESS))
+    return list(found.items())
+
+
+def _list_records(context: Context, tables: Sequence[str]) -> Iterator[Offer]:
+    from careerpath.guide.names import name_record
+
+    guide = _open_guide(context)
+    for table in tables if guide else ():
+        yield from ((name, name_record(record)) for name, record in getattr(guide, table).items())
+
+
+def _open_guide(context: Context) -> "Guide | None":
+    """Open the guide that was typed before the word to complete, else the one in use; None where it cannot be read."""
+    from careerpath.commands.context import Settings, check_settings, open_guide
+    from careerpath.errors import CareerpathError
+
+    above = context.parent.params.get("guide") if context.parent else None
     try:
-        guide = open_guide(check_settings(Settings())).guide
+        return open_guide(check_settings(Settings(guide=context.params.get("guide") or above))).guide
     except (CareerpathError, OSError):
-        return []
-    return [
-        (name, clean(name_record(record)).translate(_HARMLESS))
-        for table in tables
-        for name, record in getattr(guide, table).items()
-        if name.startswith(incomplete)
-    ]
+        return None

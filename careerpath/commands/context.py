@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from careerpath.commands.options import COLORS
 from careerpath.errors import CareerpathError
 from careerpath.guide.compiled import KeptGuide, open_compiled
 from careerpath.guide.content import Guide
@@ -16,8 +17,6 @@ from careerpath.problems import Place, Problem
 from careerpath.text import name_failure, shorten
 from careerpath.vocabulary import tell
 from careerpath.worksheet.values import FIRST_YEAR, LAST_YEAR
-
-COLORS = ("auto", "always", "never")
 
 
 class Settings(NamedTuple):

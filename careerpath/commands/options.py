@@ -5,8 +5,12 @@ from typing import Annotated
 
 import typer
 
-from careerpath.commands.completing import complete
+from careerpath.commands.completing import complete, complete_answer, complete_word
 from careerpath.vocabulary import tell
+
+# Words that never change; what they mean is decided where they are read.
+COLORS = ("auto", "always", "never")
+FORMATS = ("text", "plain", "markdown", "html", "pdf", "calendar", "json")
 
 
 def explain(name: str) -> str:
@@ -15,11 +19,16 @@ def explain(name: str) -> str:
 
 
 Plain = Annotated[bool, typer.Option("--plain", help=explain("plain"))]
-Color = Annotated[str | None, typer.Option("--color", metavar="WHEN", help=explain("color"))]
+Color = Annotated[
+    str | None, typer.Option("--color", metavar="WHEN", help=explain("color"), autocompletion=complete_word(COLORS))
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=explain("quiet"))]
 NoInput = Annotated[bool, typer.Option("--no-input", help=explain("no_input"))]
 GuideFolder = Annotated[Path | None, typer.Option("--guide", metavar="DIR", help=explain("guide"))]
-Format = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help=explain("format"))]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help=explain("format"), autocompletion=complete_word(FORMATS)),
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("output"))]
 Force = Annotated[bool, typer.Option("--force", help=explain("force"))]
 Background = Annotated[
@@ -31,8 +40,16 @@ Background = Annotated[
 Problem = Annotated[
     str | None, typer.Option("--problem", metavar="ID", help=explain("problem"), autocompletion=complete("problems"))
 ]
-Coding = Annotated[str | None, typer.Option("--coding", metavar="LEVEL", help=explain("coding"))]
-Healthcare = Annotated[str | None, typer.Option("--healthcare", metavar="LEVEL", help=explain("healthcare"))]
+Coding = Annotated[
+    str | None,
+    typer.Option("--coding", metavar="LEVEL", help=explain("coding"), autocompletion=complete_answer("coding")),
+]
+Healthcare = Annotated[
+    str | None,
+    typer.Option(
+        "--healthcare", metavar="LEVEL", help=explain("healthcare"), autocompletion=complete_answer("healthcare")
+    ),
+]
 Licence = Annotated[
     bool | None, typer.Option("--licence/--no-licence", "--license/--no-license", help=explain("licence"))
 ]
@@ -48,4 +65,10 @@ Skill = Annotated[
 ]
 Project = Annotated[
     str | None, typer.Option("--project", metavar="ID", help=explain("project"), autocompletion=complete("projects"))
+]
+Data = Annotated[
+    str | None, typer.Option("--data", metavar="KIND", help=explain("data"), autocompletion=complete_answer("data"))
+]
+Pace = Annotated[
+    str | None, typer.Option("--pace", metavar="PACE", help=explain("pace"), autocompletion=complete_answer("pace"))
 ]

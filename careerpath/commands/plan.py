@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.commands.context import Settings, find_today, has_terminal, open_guide, shows_terminal
 from careerpath.commands.gathering import flag_of, gather_answers
+from careerpath.commands.options import FORMATS
 from careerpath.commands.presenting import PageRequest
 from careerpath.commands.running import make_note
-from careerpath.commands.writing import FORMATS, Destination, write_product
+from careerpath.commands.writing import Destination, write_product
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
 from careerpath.planning.complete import complete_answers

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from careerpath.commands import options
-from careerpath.commands.completing import complete
+from careerpath.commands.completing import complete, complete_anything
 from careerpath.commands.options import explain
 from careerpath.commands.shared import Typed, takes_page
 from careerpath.commands.verbs import make_app
@@ -111,7 +111,9 @@ def _look_up(typed: Typed, kind: str, id_: str | None) -> None:
 @takes_page
 def why(
     typed: Typed,
-    id_: Annotated[str, typer.Argument(metavar="ID", help=explain("why_id"), show_default=False)],
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help=explain("why_id"), show_default=False, autocompletion=complete_anything)
+    ],
 ) -> None:
     """Print where a line comes from, and where the sources differ."""
     from careerpath.commands.why import show_why

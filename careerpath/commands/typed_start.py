@@ -29,7 +29,7 @@ def start(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help=explain("start_folder"))] = None,
     list_: Annotated[bool, typer.Option("--list", help=explain("start_list"))] = False,
     role: options.Role = None,
-    data: Annotated[str | None, typer.Option("--data", metavar="KIND", help=explain("data"))] = None,
+    data: options.Data = None,
     background: options.Background = None,
     licence: options.Licence = None,
 ) -> None:

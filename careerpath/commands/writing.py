@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from careerpath.commands.context import Settings, shows_terminal
+from careerpath.commands.options import FORMATS
 from careerpath.errors import CareerpathError
 from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH
 from careerpath.output.drawing import Look
@@ -17,7 +18,6 @@ from careerpath.problems import Place, Problem, suggest
 from careerpath.text import name_failure, shorten
 from careerpath.vocabulary import tell
 
-FORMATS = ("text", "plain", "markdown", "html", "pdf", "calendar", "json")
 # What has no dates makes no calendar.
 PAGE_FORMATS = tuple(name for name in FORMATS if name != "calendar")
 _ENDINGS = {

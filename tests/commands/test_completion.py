@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer import Context
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from careerpath.commands.app import app
@@ -43,6 +45,11 @@ def ask(line: str, shell: str = "bash") -> list[str]:
     assert result.stderr == ""
     assert find_raw(result.stdout.replace("\t", "")) == []
     return [one for one in result.stdout.splitlines() if one]
+
+
+def offer(table: str) -> list[tuple[str, str]]:
+    """Return what is offered for an empty word where an id of ``table`` goes."""
+    return complete(table)(Context(get_command(app)), "")
 
 
 def test_verbs_are_offered_in_the_order_of_the_help() -> None:
@@ -155,7 +162,7 @@ def test_titles_of_another_guide_cannot_make_a_shell_do_anything(
     folder = copy_guide(tmp_path)
     plant(folder, "lanes.toml", 'label = "Product"', r"""label = 'Product \$(touch x) `id` \"; id "$HOME" its'""")
     monkeypatch.setenv("CAREERPATH_GUIDE", str(folder))
-    offered = dict(complete("lanes")(""))
+    offered = dict(offer("lanes"))
     assert list(offered) == ask("careerpath lanes ")
     assert not set('\\`$"') & set(offered["product"])
     assert offered["product"].startswith("Product (touch x)")
@@ -169,4 +176,36 @@ def test_titles_of_another_guide_cannot_make_a_shell_do_anything(
 def test_titles_are_those_that_pages_print(guide: Guide) -> None:
     for table in ("roles", "lanes", "skills", "projects", "faq", "signals", "employer_questions", "categories"):
         records = getattr(guide, table)
-        assert dict(complete(table)("")) == {name: name_record(record) for name, record in records.items()}
+        assert dict(offer(table)) == {name: name_record(record) for name, record in records.items()}
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("roles --coding ", ["none", "low", "medium", "high"]),
+        ("fit --healthcare m", ["medium"]),
+        ("plan --data ", ["public", "synthetic", "fictional"]),
+        ("plan --pace ", ["normal", "accelerated"]),
+        ("roles --color ", ["auto", "always", "never"]),
+        ("plan --format c", ["calendar"]),
+        ("why X", []),
+    ],
+)
+def test_words_that_an_option_takes_are_offered(line: str, offered: list[str]) -> None:
+    assert ask(f"careerpath {line}") == offered
+
+
+def test_why_is_offered_every_id(guide: Guide) -> None:
+    assert ask("careerpath why x0") == [name for name in guide.differences if name.startswith("x0")]
+    offered = ask("careerpath why clinical")
+    assert offered[:3] == ["clinical", "clinical-ai-evaluator", "clinical-informatics-specialist"]
+    assert {"clinical-boundary", "clinical-content", "clinical-accountability"} <= set(offered)
+
+
+@pytest.mark.parametrize("line", ["--guide {folder} roles ", "roles --guide {folder} "])
+def test_the_guide_that_was_typed_is_the_one_that_is_read(line: str, tmp_path: Path) -> None:
+    folder = copy_guide(tmp_path)
+    plant(folder, "roles.toml", 'id = "healthcare-ai-trainer"', 'id = "healthcare-ai-teacher"')
+    assert ask(f"careerpath {line.format(folder=folder)}healthcare-ai-t") == []
+    whole = copy_guide(tmp_path / "whole")
+    assert ask(f"careerpath {line.format(folder=whole)}healthcare-ai-t") == ["healthcare-ai-trainer"]
