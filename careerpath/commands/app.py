@@ -44,4 +44,13 @@ def main(
         raise typer.Exit
     context.obj = Settings(plain, color, quiet, no_input, guide)
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        from careerpath.commands.opening import has_plan
+
+        if not has_plan():
+            typer.echo(context.get_help())
+            return
+        from careerpath.commands.daily import show_today
+        from careerpath.commands.presenting import PageRequest
+        from careerpath.commands.running import run
+
+        run(context, context.obj, "today", None, None, lambda settings: show_today(None, PageRequest(), settings))

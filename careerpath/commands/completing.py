@@ -10,6 +10,10 @@ from typer import Context
 
 if TYPE_CHECKING:
     from careerpath.guide.content import Guide
+    from careerpath.planning.saved import SavedPlan
+
+    GuideOrNone: TypeAlias = Guide | None
+    PlanOrNone: TypeAlias = SavedPlan | None
 
 Offer: TypeAlias = tuple[str, str]
 Completer: TypeAlias = Callable[[Context, str], list[Offer]]
@@ -55,6 +59,46 @@ def complete_word(words: Sequence[str]) -> Completer:
     return offer
 
 
+def complete_plans(_context: Context, incomplete: str) -> list[Offer]:
+    """Offer the names of the saved plans."""
+    from careerpath.commands.context import find_home_folder
+    from careerpath.errors import CareerpathError
+    from careerpath.store.plans import list_plans
+
+    try:
+        return _choose(incomplete, ((name, "") for name in list_plans(find_home_folder())))
+    except (CareerpathError, OSError):
+        return []
+
+
+def complete_actions(context: Context, incomplete: str) -> list[Offer]:
+    """Offer the actions of the plan in use that are still open, or of the plan that was typed, with their titles."""
+    from careerpath.planning.progress import list_open
+
+    saved = _open_plan(context)
+    steps = list_open(saved.steps, saved.progress) if saved else ()
+    return _choose(incomplete, ((step.id, step.title) for step in steps))
+
+
+def complete_touched(context: Context, incomplete: str) -> list[Offer]:
+    """Offer the actions of that plan to which something happened that can be undone, with their titles."""
+    from careerpath.planning.progress import find_last
+
+    saved = _open_plan(context)
+    steps = [step for step in saved.steps if find_last(saved.progress, step.id)] if saved else ()
+    return _choose(incomplete, ((step.id, step.title) for step in steps))
+
+
+def _open_plan(context: Context) -> "PlanOrNone":
+    from careerpath.commands.opening import open_plan
+    from careerpath.errors import CareerpathError
+
+    try:
+        return open_plan(context.params.get("plan")).saved
+    except (CareerpathError, OSError):
+        return None
+
+
 def _choose(incomplete: str, known: Iterable[Offer]) -> list[Offer]:
     """Return those of ``known`` that begin with ``incomplete`` (typer takes no others), each name once."""
     from careerpath.text import clean
@@ -74,7 +118,7 @@ def _list_records(context: Context, tables: Sequence[str]) -> Iterator[Offer]:
         yield from ((name, name_record(record)) for name, record in getattr(guide, table).items())
 
 
-def _open_guide(context: Context) -> "Guide | None":
+def _open_guide(context: Context) -> "GuideOrNone":
     """Open the guide that was typed before the word to complete, else the one in use; None where it cannot be read."""
     from careerpath.commands.context import Settings, check_settings, open_guide
     from careerpath.errors import CareerpathError

@@ -33,11 +33,13 @@ def gather_answers(
     from_file, problems = _read_file(guide, answers_file) if answers_file is not None else (Answers(), [])
     from_set, found = _read_pairs(guide, settings_given)
     problems += found
-    from_flags, found = _read_flags(guide, given, parked)
+    flags, found = read_flags(guide, given)
+    problems += found
+    roles, found = read_parked(guide, parked, Place("--park"))
     problems += found
     if problems:
         raise CareerpathError(problems)
-    return merge_answers(from_file, from_set, from_flags)
+    return merge_answers(from_file, from_set, Answers(flags, roles))
 
 
 def flag_of(guide: Guide, key: str) -> str:
@@ -45,7 +47,8 @@ def flag_of(guide: Guide, key: str) -> str:
     return guide.facts[key].flag if key in guide.facts else "--" + key.replace("_", "-")
 
 
-def _read_flags(guide: Guide, given: Mapping[str, object], parked: Sequence[str]) -> tuple[Answers, list[Problem]]:
+def read_flags(guide: Guide, given: Mapping[str, object]) -> tuple[dict[str, Answer], list[Problem]]:
+    """Read what was given by flag, by answer key. Returns the answers, and every problem."""
     answers: dict[str, Answer] = {}
     problems: list[Problem] = []
     for key, raw in given.items():
@@ -57,8 +60,7 @@ def _read_flags(guide: Guide, given: Mapping[str, object], parked: Sequence[str]
         problems += found
         if value is not None:
             answers[key] = Answer(value, "flag")
-    roles, found = read_parked(guide, parked, Place("--park"))
-    return Answers(answers, roles), problems + found
+    return answers, problems
 
 
 def _read_pairs(guide: Guide, pairs: Sequence[str]) -> tuple[Answers, list[Problem]]:
@@ -89,6 +91,10 @@ def _read_file(guide: Guide, name: str) -> tuple[Answers, list[Problem]]:
     document, problems = _read_stdin() if name == STDIN else read_document(_find(name), name)
     if document is None:
         return Answers(), problems
+    if "revision" in document.value:
+        from careerpath.planning.saved import find_answers
+
+        document = find_answers(document)
     return read_answers(guide, document, "file")
 
 

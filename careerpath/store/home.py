@@ -13,6 +13,7 @@ from careerpath.store.files import PRIVATE_MODE, sweep, write_whole
 
 DRAFT = "draft.toml"
 PLANS = "plans"
+PLAN_ENDING = ".json"
 _STALE_SECONDS = 3600.0
 _FOLDER_MODE = 0o700
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -26,14 +27,9 @@ def draft_path(home: Path) -> Path:
     return home / DRAFT
 
 
-def answers_path(home: Path, name: str) -> Path:
-    """Return where the answers of the saved plan ``name`` stand."""
-    return home / PLANS / f"{name}.toml"
-
-
 def plan_path(home: Path, name: str) -> Path:
-    """Return where the saved plan ``name`` itself stands."""
-    return home / PLANS / f"{name}.json"
+    """Return where the saved plan ``name`` stands."""
+    return home / PLANS / f"{name}{PLAN_ENDING}"
 
 
 def is_name(name: str) -> bool:
@@ -51,7 +47,7 @@ def make_name(words: str, fallback: str) -> str:
 def find_free_name(home: Path, name: str) -> str:
     """Return ``name``, or the first of ``name-2``, ``name-3`` … that no saved plan has."""
     number, free = 2, name
-    while answers_path(home, free).exists() or plan_path(home, free).exists():
+    while plan_path(home, free).exists():
         free = f"{name[: _MOST_NAME - 5].rstrip('-')}-{number}"
         number += 1
     return free
@@ -61,17 +57,12 @@ def write_toml(path: Path, table: Mapping[str, Any], replace: bool = True) -> No
     """Write ``table`` as TOML that only this person can read, whole or not at all. Raises OSError."""
     import tomli_w
 
-    _make_folder(path.parent)
+    make_folder(path.parent)
     write_whole(path, tomli_w.dumps(dict(table)).encode(), PRIVATE_MODE, replace)
 
 
-def write_text(path: Path, text: str, replace: bool = True) -> None:
-    """Write ``text`` as a file that only this person can read, whole or not at all. Raises OSError."""
-    _make_folder(path.parent)
-    write_whole(path, text.encode(), PRIVATE_MODE, replace)
-
-
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and the one around it, for this person alone; take away what a killed writer left there."""
     for part in (folder.parent, folder):
         part.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
     sweep(folder, _STALE_SECONDS, time.time())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -18,8 +19,9 @@ from careerpath.commands.verbs import VERBS
 from careerpath.guide.content import Guide
 from careerpath.guide.names import name_record
 from tests.commands.checks import find_raw
+from tests.commands.saved import put_plan, read_table
 from tests.guide.planting import copy_guide, plant
-from tests.helpers import QUIET_ENVIRONMENT
+from tests.helpers import QUIET_ENVIRONMENT, invoke
 
 pytestmark = pytest.mark.usefixtures("home")
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -209,3 +211,79 @@ def test_the_guide_that_was_typed_is_the_one_that_is_read(line: str, tmp_path: P
     assert ask(f"careerpath {line.format(folder=folder)}healthcare-ai-t") == []
     whole = copy_guide(tmp_path / "whole")
     assert ask(f"careerpath {line.format(folder=whole)}healthcare-ai-t") == ["healthcare-ai-trainer"]
+
+
+# --- saved plans --------------------------------------------------------------------------------
+
+
+def test_plans_are_offered_by_name(home: Path) -> None:
+    assert ask("careerpath today --plan ") == []
+    put_plan(home, "bee")
+    put_plan(home, "ann")
+    for verb in ("today", "done", "undo", "move", "skip"):
+        assert ask(f"careerpath {verb} --plan ") == ["ann", "bee"]
+    assert ask("careerpath done save-postings --plan b") == ["bee"]
+
+
+def test_open_actions_are_offered_by_the_day_they_are_due(home: Path) -> None:
+    planned = list_actions(put_plan(home))
+    for verb in ("done", "skip", "move"):
+        assert ask(f"careerpath {verb} ") == planned
+        assert ask(f"careerpath {verb} save-p") == ["save-postings"]
+    assert invoke("done", planned[0]).code == 0
+    assert invoke("skip", planned[1]).code == 0
+    assert invoke("move", planned[2], "--to", "2027-12-31").code == 0
+    assert ask("careerpath done ") == [*planned[3:], planned[2]]
+    assert ask(f"careerpath done {planned[3]} save-p") == ["save-postings"] * ("save-postings" in planned[2:])
+
+
+def test_undo_is_offered_what_can_be_undone(home: Path) -> None:
+    planned = list_actions(put_plan(home))
+    assert ask("careerpath undo ") == []
+    assert invoke("done", planned[0]).code == 0
+    assert invoke("move", planned[2], "--by", "7").code == 0
+    assert ask("careerpath undo ") == [planned[0], planned[2]]
+    assert invoke("undo").code == 0
+    assert ask("careerpath undo ") == [planned[0]]
+
+
+def test_the_plan_that_was_typed_is_the_one_that_is_read(home: Path) -> None:
+    planned = list_actions(put_plan(home, "ann"))
+    put_plan(home, "bee")
+    assert ask("careerpath done ") == [], "none of two is in use"
+    assert invoke("done", planned[0], "--plan", "bee").code == 0
+    assert ask("careerpath done --plan ann ") == planned
+    assert ask("careerpath done --plan bee ") == planned[1:]
+    assert ask("careerpath done --plan nosuch ") == []
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_titles_of_actions_cannot_make_a_shell_do_anything(home: Path, shell: str) -> None:
+    file = put_plan(home)
+    title = '$(touch x) `id` \\" its'
+    text = file.read_text(encoding="utf-8").replace(
+        '"title": "Save eight postings', f'"title": {json.dumps(title)[:-1]} Save eight postings'
+    )
+    assert title.replace("\\", "\\\\").replace('"', '\\"') in text
+    file.write_text(text, encoding="utf-8")
+    (line,) = [line for line in ask("careerpath done save-p", shell) if "save-postings" in line]
+    assert not set("\\`$") & set(line)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[]", b'{"schema": "careerpath/saved-plan/9"}'])
+def test_a_plan_that_cannot_be_read_offers_nothing(home: Path, content: bytes) -> None:
+    put_plan(home).write_bytes(content)
+    for verb in ("done", "undo", "move", "skip"):
+        assert ask(f"careerpath {verb} ") == []
+
+
+def test_a_home_that_cannot_be_used_offers_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in (str(home / ("x" * 5000)), "~nobody-of-this-name/x"):
+        monkeypatch.setenv("CAREERPATH_HOME", folder)
+        assert ask("careerpath done ") == ask("careerpath undo ") == ask("careerpath today --plan ") == []
+
+
+def list_actions(file: Path) -> list[str]:
+    """Return the ids of a saved plan's actions by the day they are planned for."""
+    actions = [action for phase in read_table(file)["plan"]["phases"] for action in phase["actions"]]
+    return [action["id"] for action in sorted(actions, key=lambda action: action["date"])]

@@ -371,18 +371,34 @@ def test_nothing_is_saved_unless_asked_for(home: Path) -> None:
 def test_a_saved_plan_can_be_made_again_from_its_answers(home: Path) -> None:
     first = invoke(*CLINICAL, "--name", "Ann", "--save", "ann", *AS_JSON)
     assert first.code == 0
-    answers, plan = home / "plans" / "ann.toml", home / "plans" / "ann.json"
-    assert json.loads(plan.read_text(encoding="utf-8")) == json.loads(first.stdout)
-    assert stat.S_IMODE(plan.stat().st_mode) == stat.S_IMODE(answers.stat().st_mode) == 0o600
-    assert str(answers) in first.stderr
-    again = read_plan(invoke("plan", "--answers", str(answers), "--no-input", *AS_JSON))
-    assert again["phases"] == json.loads(first.stdout)["data"]["phases"]
+    file = home / "plans" / "ann.json"
+    saved = json.loads(file.read_text(encoding="utf-8"))
+    assert list(saved) == ["schema", "key", "revision", "guide", "progress", "answers", "plan"]
+    assert saved["schema"] == "careerpath/saved-plan/1"
+    assert (saved["guide"], saved["plan"]) == (json.loads(first.stdout)["guide"], json.loads(first.stdout)["data"])
+    assert sorted(path.name for path in (home / "plans").iterdir()) == [".lock", "ann.json"]
+    again = read_plan(invoke("plan", "--answers", str(file), "--no-input", *AS_JSON))
+    assert again["phases"] == saved["plan"]["phases"]
+    assert again["answers"]["name"] == {"value": "Ann", "origin": "file"}
+
+
+def test_the_ending_says_how_to_live_with_the_plan(home: Path) -> None:
+    file = home / "plans" / "ann.json"
+    said = invoke(*CLINICAL, "--save", "ann").stderr.splitlines()
+    assert str(file) in said[0]
+    assert [line.split("careerpath ")[1] for line in said[1:]] == [
+        "today",
+        f"plan --answers {file} --full",
+        f"plan --answers {file} --output ann.html",
+        f"plan --answers {file} --review",
+    ]
+    assert "careerpath today --plan bee\n" in invoke(*CLINICAL, "--save", "bee").stderr, "none of two is in use"
 
 
 def test_a_saved_name_is_never_taken_over(home: Path) -> None:
     invoke(*CLINICAL, "--save", "ann")
     before = (home / "plans" / "ann.json").read_bytes()
-    check_one_refusal(invoke("plan", "-b", "data", "--defaults", "--save", "ann"), "--save", "ann")
+    check_one_refusal(invoke("plan", "-b", "data", "--defaults", "--save", "ann"), "--save", "ann", "--force")
     assert (home / "plans" / "ann.json").read_bytes() == before
 
 

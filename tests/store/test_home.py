@@ -45,17 +45,21 @@ def test_whatever_the_words_the_name_is_one_and_stays_in_its_folder(words: str) 
     assert store.is_name(name)
     home = Path("/home/x")
     assert store.plan_path(home, name).parent == home / store.PLANS
-    assert store.answers_path(home, name).parent == home / store.PLANS
 
 
-def test_a_free_name_avoids_answers_and_plans_that_are_there(tmp_path: Path) -> None:
+def touch(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+
+
+def test_a_free_name_avoids_plans_that_are_there(tmp_path: Path) -> None:
     assert store.find_free_name(tmp_path, "ann") == "ann"
-    store.write_text(store.plan_path(tmp_path, "ann"), "{}")
+    touch(store.plan_path(tmp_path, "ann"))
     assert store.find_free_name(tmp_path, "ann") == "ann-2"
-    store.write_toml(store.answers_path(tmp_path, "ann-2"), {"schema": 1})
+    touch(store.plan_path(tmp_path, "ann-2"))
     assert store.find_free_name(tmp_path, "ann") == "ann-3"
     long = "a" * 60
-    store.write_text(store.plan_path(tmp_path, long), "{}")
+    touch(store.plan_path(tmp_path, long))
     free = store.find_free_name(tmp_path, long)
     assert store.is_name(free)
     assert free != long
@@ -64,14 +68,14 @@ def test_a_free_name_avoids_answers_and_plans_that_are_there(tmp_path: Path) -> 
 @pytest.mark.parametrize("cut", range(50, 58))
 def test_a_free_name_is_a_name_wherever_it_is_cut(tmp_path: Path, cut: int) -> None:
     name = f"{'a' * cut}-{'b' * (59 - cut)}"
-    store.write_text(store.plan_path(tmp_path, name), "{}")
+    touch(store.plan_path(tmp_path, name))
     assert store.is_name(store.find_free_name(tmp_path, name))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
 def test_folders_and_files_are_for_this_person_alone(tmp_path: Path) -> None:
     home = tmp_path / "deep" / "home"
-    path = store.answers_path(home, "ann")
+    path = home / store.PLANS / "ann.toml"
     store.write_toml(path, {"schema": 1, "name": "Zoë"})
     assert tomli.loads(path.read_text(encoding="utf-8")) == {"schema": 1, "name": "Zoë"}
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -83,15 +87,15 @@ def test_writing_sweeps_what_killed_writers_left(tmp_path: Path) -> None:
     stale = tmp_path / ".careerpath-stale.tmp"
     stale.write_bytes(b"x")
     os.utime(stale, (0, 0))
-    store.write_text(tmp_path / "draft.toml", "x")
+    store.write_toml(store.draft_path(tmp_path), {"schema": 1})
     assert not stale.exists()
 
 
 def test_an_existing_file_is_left_when_replacing_is_not_wanted(tmp_path: Path) -> None:
-    store.write_text(tmp_path / "a.json", "old")
+    store.write_toml(tmp_path / "a.toml", {"schema": 1})
     with pytest.raises(FileExistsError):
-        store.write_text(tmp_path / "a.json", "new", replace=False)
-    assert (tmp_path / "a.json").read_text() == "old"
+        store.write_toml(tmp_path / "a.toml", {"schema": 2}, replace=False)
+    assert (tmp_path / "a.toml").read_text() == "schema = 1\n"
 
 
 def test_removing_a_draft_that_is_not_there_is_fine(tmp_path: Path) -> None:

@@ -37,8 +37,10 @@ def test_a_background_and_then_enter_alone_gives_a_saved_plan(
     assert terminal.echoes()
 
     saved = sorted(path.name for path in kept_in.rglob("*") if path.is_file())
-    assert saved == ["plan-2026-11-23.json", "plan-2026-11-23.toml"]
-    plan = json.loads((kept_in / "plans" / saved[0]).read_text(encoding="utf-8"))["data"]
+    assert saved == [".lock", "current", "plan-2026-11-23.json"]
+    file = kept_in / "plans" / saved[-1]
+    assert (kept_in / "plans" / "current").read_text() == f"{file.stem}\n"
+    plan = json.loads(file.read_text(encoding="utf-8"))["plan"]
     assert fold(plan["target"]) in fold(terminal.everything)
     assert all(len(line) <= columns for line in terminal.screen.split("\n"))
 
@@ -46,7 +48,8 @@ def test_a_background_and_then_enter_alone_gives_a_saved_plan(
     commands = [shlex.split(line) for line in re.findall(ending, fold(terminal.since_sent))]
     ways = [command[3:] for command in commands]
     assert ways == [["--full"], ["--output", "plan-2026-11-23.html"], ["--review"]]
-    assert {command[2] for command in commands} == {str(kept_in / "plans" / saved[1])}
+    assert {command[2] for command in commands} == {str(file)}
+    assert re.findall(r"careerpath (today.*?) See all", fold(terminal.since_sent)) == ["today"]
     if columns == 80:
         check_commands(start, commands, plan, environment)
 
@@ -55,6 +58,7 @@ def check_commands(start: Start, commands: list[list[str]], plan: dict[str, str]
     """Each of the commands the ending names does what the ending says."""
     see_all, print_it, change_it = commands
     folder = Path(environment["HOME"])
+    assert "spot" in run("today", env=environment).stdout
     shown = run(*see_all, env=environment, cwd=folder)
     assert (shown.code, fold(plan["target"]) in fold(shown.stdout)) == (0, True)
     assert run(*print_it, env=environment, cwd=folder).code == 0
@@ -178,7 +182,7 @@ def test_hours_start_and_name_are_asked_again_until_they_fit(start: Start, kept_
     terminal.send(ENTER)
     assert terminal.finish() == 0
     assert "Ann" in fold(terminal.everything)
-    assert (kept_in / "plans" / "ann.toml").is_file()
+    assert (kept_in / "plans" / "ann.json").is_file()
 
 
 def test_roles_are_parked_and_lines_of_ones_own_stay(start: Start) -> None:
