@@ -8,10 +8,14 @@ LEAST_WIDTH = 30
 USUAL_WIDTH = 80
 MOST_WIDTH = 100
 _LEAST_WRAP = 12
+# Between names on one line; where nothing may be told by a sign, it is written as a word.
+SEPARATOR = " · "
 
 
 def measure(words: str) -> int:
     """Return how many terminal cells ``words`` take (wide letters take two, combining marks none)."""
+    if words.isascii():
+        return len(words)
     cells = 0
     for character in words:
         if unicodedata.combining(character):
@@ -34,12 +38,15 @@ def clip(words: str, width: int) -> str:
 def wrap(words: str, width: int, indent: str = "", hanging: str | None = None) -> list[str]:
     """Break ``words`` into lines of at most ``width``, the first after ``indent``, the rest after ``hanging``."""
     lines: list[str] = []
-    line, empty = indent, True
+    line, cells, empty = indent, measure(indent), True
     for word in words.split():
-        if not empty and measure(line) + 1 + measure(word) > max(width, _LEAST_WRAP):
+        wide = measure(word)
+        if not empty and cells + 1 + wide > max(width, _LEAST_WRAP):
             lines.append(line)
             line, empty = indent if hanging is None else hanging, True
+            cells = measure(line)
         line += word if empty else f" {word}"
+        cells += wide if empty else 1 + wide
         empty = False
     return [*lines, line.rstrip() if empty else line]
 

@@ -40,10 +40,13 @@ class Problem(NamedTuple):
         return f"{place}{self.message}{hint}"
 
 
-def find_nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """Return up to ``most`` known words that look like ``word``, the likeliest first."""
+def find_nearest(word: str, known: Iterable[str], most: int = 3, alike: float = 0.6) -> tuple[str, ...]:
+    """Return up to ``most`` known words that look like ``word``, the likeliest first.
+
+    ``alike`` is the least likeness that counts, from 0 (none) to 1 (the same word).
+    """
     lowered = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), list(lowered), n=most, cutoff=0.6)
+    found = get_close_matches(word.casefold(), list(lowered), n=most, cutoff=alike)
     return tuple(lowered[name] for name in found)
 
 

@@ -66,7 +66,8 @@ class Condition(NamedTuple):
 Part: TypeAlias = "str | Slot | Sizes | Condition"
 
 
-@lru_cache(maxsize=4096)
+# Room for every sentence of a guide and its starters: with less, a second check would find none of them again.
+@lru_cache(maxsize=16384)
 def parse(sentence: str) -> tuple[Part, ...]:
     """Split ``sentence`` into plain text and parts. Raises WordingError for a brace that does not fit."""
     parts, position = _parse_until(sentence, 0, stops=False)

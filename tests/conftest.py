@@ -1,11 +1,29 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from careerpath import documents
 from careerpath.guide.content import Guide
 from tests.helpers import QUIET_ENVIRONMENT, load_shipped_guide
+
+# No test may fail because a machine is busy.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+# What these tests share is costly to prepare: a built and installed wheel, pages for a browser.
+_COSTLY = ("wheel", "browser")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parse_once() -> Iterator[None]:
+    """Parse each text of TOML once: hundreds of tests read the same files, and nobody changes what they hold."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "parse_toml", lru_cache(maxsize=1024)(documents.parse_toml))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +41,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, value in {**QUIET_ENVIRONMENT, "CAREERPATH_HOME": str(folder)}.items():
         monkeypatch.setenv(name, value)
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the costly tests first: a worker takes others' tests from the end, and would prepare all of it again."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in _COSTLY))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

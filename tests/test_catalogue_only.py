@@ -31,6 +31,7 @@ _CARRIERS = {"WordingError": frozenset[str](), "TomlTextError": frozenset({"line
 _PYTHON = "what Python itself says when a name is used wrongly; only a programmer meets it"
 _SYNTAX = "the guide's own syntax for a condition"
 _BUG = "a mistake of ours in calling the function: it ends in a traceback, which is not translated"
+_TYPED = "a command to be typed, the same in every language"
 ALLOWED = {
     ("__init__.py", "module {} has no attribute {}"): _PYTHON,
     ("guide/compiled.py", "{} cannot be set: records are frozen"): _PYTHON,
@@ -43,7 +44,9 @@ ALLOWED = {
     ("planning/plan.py", "not "): _SYNTAX,
     ("planning/plan.py", "start must be a date and hours a number"): _BUG,
     ("paths.py", "no data folder in {} or beside it"): "the catalogue lies in the folder that is missing",
-    ("commands/saving.py", "careerpath plan --answers {}"): "a command to be typed, the same in every language",
+    ("commands/saving.py", "careerpath plan --answers {}"): _TYPED,
+    ("commands/saving.py", "careerpath today"): _TYPED,
+    ("commands/saving.py", "careerpath today --plan {}"): _TYPED,
     ("output/terminal_text.py", "bold cyan"): "the name of a style",
     ("output/picture_shapes.py", "Noto Sans, DejaVu Sans, Liberation Sans, Arial, Helvetica, sans-serif"): "fonts",
     ("output/pdf.py", 'the text `"(.+?)"` could not be displayed'): "what typst says, to be told in our words",

@@ -52,6 +52,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "plan json": (*PLAN, "--no-input", "--format", "json"),
     "plan saved": (*PLAN, "--save", "ann", "--output", "plan.md"),
     "fit": ("fit", "--background", "data"),
+    "fit markdown": ("fit", "--background", "data", "--format", "markdown"),
     "fit json": ("fit", "--background", "data", "--format", "json"),
 }
 # What a program could do instead; each must be refused, whoever catches what is raised.
@@ -101,6 +102,12 @@ def test_a_command_needs_no_network(refusing: dict[str, str], name: str) -> None
     assert read_refusals(refusing) == ""
     assert done.code == 0, done.said
     assert done.said
+
+
+def test_a_call_that_is_refused_needs_none_either(refusing: dict[str, str]) -> None:
+    done = call(refusing, "-m", "careerpath", "plan")
+    assert read_refusals(refusing) == ""
+    assert done.code == 2
 
 
 @pytest.mark.terminal

@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from tests.commands.saved import put_plan
 from tests.helpers import invoke, load_shipped_guide, run
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "docs" / "schema"
@@ -37,6 +38,15 @@ CALLS = {
         ("start", "workflow-map", "--list", "--format", "json"),
         ("start", "P04", "--list", "--data", "public", "--format", "json"),
         ("start", "no such project", "--format", "json"),
+    ),
+    "today": (
+        ("today", "--format", "json"),
+        ("done", "save-postings", "--note", "eight", "--format", "json"),
+        ("skip", "write-six-care-moments", "--format", "json"),
+        ("move", "--all", "--by", "-30", "--format", "json"),
+        ("undo", "--format", "json"),
+        ("move", "nosuch", "write", "--by", "7", "--format", "json"),
+        ("today", "--plan", "nosuch", "--format", "json"),
     ),
     "why": (
         ("why", "save-postings", "--format", "json"),
@@ -73,9 +83,10 @@ CALLS = {
 }
 
 
-@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("kind", CALLS)
-def test_what_is_printed_fits_its_schema(kind: str) -> None:
+def test_what_is_printed_fits_its_schema(home: Path, kind: str) -> None:
+    if kind == "today":
+        put_plan(home)
     schema = json.loads((SCHEMAS / f"{kind}.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     seen = set()
@@ -94,6 +105,16 @@ def test_a_missing_key_is_noticed() -> None:
     del document["data"]["phases"][0]["actions"][0]["done_when"]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(document, schema)
+
+
+def test_the_day_of_a_saved_plan_names_all_its_keys() -> None:
+    schema = json.loads((SCHEMAS / "today.json").read_text(encoding="utf-8"))
+    data = schema["oneOf"][0]["properties"]["data"]
+    for part in (data, schema["$defs"]["due"]):
+        assert part["additionalProperties"] is False
+        assert part["required"] == list(part["properties"])
+    for key in ("late", "this_week", "later"):
+        assert data["properties"][key]["items"] == {"$ref": "#/$defs/due"}
 
 
 @pytest.mark.parametrize("kind", LOOKUPS)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import QUIET_ENVIRONMENT
+from tests.helpers import QUIET_ENVIRONMENT, run
 
 pytestmark = pytest.mark.usefixtures("home")
 # Runs ``python -m careerpath`` as the interpreter does, and writes down which modules that added.
@@ -143,7 +143,28 @@ def test_data_of_a_look_up_is_written_without_drawing(tmp_path: Path) -> None:
     assert within(modules, "careerpath.output.blocks", "careerpath.output.tree", "rich") == set()
 
 
+@pytest.mark.parametrize("args", [("today",), ("done", "save-postings"), ("undo",), ("skip", "save-postings")])
+def test_living_with_a_plan_imports_a_lock_where_it_writes_and_nothing_to_draw_with(
+    home: Path, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    assert run("plan", "-b", "clinical", "--defaults", "--save", "ann").code == 0
+    assert run("done", "write-six-care-moments").code == 0
+    modules = list_imported(tmp_path, *args, "--format", "json")
+    assert (home / "plans" / "ann.json").is_file()
+    assert {"careerpath.commands.daily", "careerpath.output.today_json", "careerpath.store.plans"} <= modules
+    assert bool(within(modules, "filelock")) is (args[0] != "today")
+    assert within(modules, "rich", "questionary", "prompt_toolkit", "jinja2", "icalendar", "typst") == set()
+    assert within(modules, "platformdirs", "tomli_w", "careerpath.guide.loader") == set()
+    assert within(modules, "careerpath.wizard", "careerpath.output.blocks", "careerpath.planning.plan") == set()
+
+
+def test_the_program_alone_draws_nothing_until_a_plan_is_saved(tmp_path: Path) -> None:
+    modules = list_imported(tmp_path)
+    assert "careerpath.store.plans" in modules
+    assert within(modules, "careerpath.output", "careerpath.commands.daily", "filelock", "rich") == set()
+
+
 def test_the_probe_sees_what_is_imported(tmp_path: Path) -> None:
     modules = list_imported(tmp_path, "plan", "-b", "clinical", "--defaults", "--color", "always", "--save", "ann")
-    assert {"rich.console", "tomli_w", "careerpath.store.home"} <= modules
+    assert {"rich.console", "filelock", "careerpath.store.home"} <= modules
     assert within(modules, "rich") != set()

@@ -11,6 +11,8 @@ from careerpath.vocabulary import tell
 # Words that never change; what they mean is decided where they are read.
 COLORS = ("auto", "always", "never")
 FORMATS = ("text", "plain", "markdown", "html", "pdf", "calendar", "json")
+# What has no dates makes no calendar.
+PAGE_FORMATS = tuple(name for name in FORMATS if name != "calendar")
 
 
 def explain(name: str) -> str:
@@ -27,9 +29,18 @@ NoInput = Annotated[bool, typer.Option("--no-input", help=explain("no_input"))]
 GuideFolder = Annotated[Path | None, typer.Option("--guide", metavar="DIR", help=explain("guide"))]
 Format = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help=explain("format"), autocompletion=complete_word(FORMATS)),
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", help=explain("format"), autocompletion=complete_word(PAGE_FORMATS)
+    ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("output"))]
+PlanFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", help=explain("plan_format"), autocompletion=complete_word(FORMATS)
+    ),
+]
+PlanOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("plan_output"))]
 Force = Annotated[bool, typer.Option("--force", help=explain("force"))]
 Background = Annotated[
     str | None,

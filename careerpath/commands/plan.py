@@ -51,7 +51,7 @@ def make_plan(request: PlanRequest, page: PageRequest, settings: Settings) -> Re
     if request.save is not None:
         from careerpath.commands.saving import check_save_name
 
-        check_save_name(request.save)
+        check_save_name(request.save, page.force)
     today = find_today()
     opened = open_guide(settings)
     guide = opened.guide
@@ -74,17 +74,17 @@ def make_plan(request: PlanRequest, page: PageRequest, settings: Settings) -> Re
     plan = build_plan(guide, answers)
     whole = request.full if request.full is not None else bool(destination.file) or not shows_terminal()
     product = draw_plan(guide, plan, destination, whole, today)
-    saved = _save(guide, plan, request, asked)
+    saved = _save(guide, plan, request, asked, page.force)
     return _present(plan, product, page.force, destination, saved)
 
 
-def _save(guide: Guide, plan: Plan, request: PlanRequest, asked: bool) -> Saved | None:
+def _save(guide: Guide, plan: Plan, request: PlanRequest, asked: bool, force: bool) -> Saved | None:
     """Save when a name was given or the wizard made the plan; nothing of saving is imported otherwise."""
     if request.save is None and not asked:
         return None
     from careerpath.commands.saving import save_plan
 
-    return save_plan(guide, plan, request.save, asked)
+    return save_plan(guide, plan, request.save, asked, force)
 
 
 def _wants_wizard(request: PlanRequest, settings: Settings, missing: list[str]) -> bool:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careerpath.commands.context import Settings
-from careerpath.commands.writing import PAGE_FORMATS, Destination, choose_destination, write_product
+from careerpath.commands.options import PAGE_FORMATS
+from careerpath.commands.writing import Destination, choose_destination, write_product
 from careerpath.guide.content import Guide
 from careerpath.output.drawing import draw
 from careerpath.result import Message, Result

@@ -26,8 +26,11 @@ def show_roles(typed: str | None, wanted: Mapping[str, str], page: PageRequest, 
     """Show all roles that are wanted, or the one that was ``typed``. Raises CareerpathError for an unknown name."""
     destination = page.find_destination(settings)
     guide = open_guide(settings).guide
-    if typed is not None:
-        return _show_role(guide, typed, wanted, page, settings)
+    shown = _list_roles(guide, wanted) if typed is None else _show_role(guide, typed, wanted)
+    return present(guide, shown, destination, page.force)
+
+
+def _list_roles(guide: Guide, wanted: Mapping[str, str]) -> Page:
     chosen = _read_filter(guide, wanted)
     found = list_roles(guide, chosen)
 
@@ -41,10 +44,10 @@ def show_roles(typed: str | None, wanted: Mapping[str, str], page: PageRequest, 
 
         return roles_to_data(guide, chosen, found)
 
-    return present(guide, Page("roles", make_blocks, make_data), destination, page.force)
+    return Page("roles", make_blocks, make_data)
 
 
-def _show_role(guide: Guide, typed: str, wanted: Mapping[str, str], page: PageRequest, settings: Settings) -> Result:
+def _show_role(guide: Guide, typed: str, wanted: Mapping[str, str]) -> Page:
     if wanted:
         message = tell("errors.filter_one", flags=", ".join(f"--{key}" for key in wanted))
         raise CareerpathError([Problem("filter-with-id", message, None, tell("hints.filter_one"))])
@@ -60,7 +63,7 @@ def _show_role(guide: Guide, typed: str, wanted: Mapping[str, str], page: PageRe
 
         return roles_to_data(guide, RoleFilter(), RoleList((FoundRole(role),), ()))
 
-    return present(guide, Page("roles", make_blocks, make_data), page.find_destination(settings), page.force)
+    return Page("roles", make_blocks, make_data)
 
 
 def _read_filter(guide: Guide, wanted: Mapping[str, str]) -> RoleFilter:
@@ -87,7 +90,11 @@ def _find_roles(guide: Guide, typed: Sequence[str]) -> list[Role]:
     found = [(name, find_named(guide.roles, name)) for name in typed]
     problems = [explain_unnamed(guide.roles, "role", name) for name, role in found if role is None]
     if problems:
-        raise CareerpathError(problems)
+        last = len(problems) - 1
+        hints = [one.hint for one in problems]
+        # The list of all roles is not told anew for each of several names.
+        told = [one._replace(hint="") if one.hint in hints[at + 1 :] else one for at, one in enumerate(problems[:last])]
+        raise CareerpathError([*told, problems[last]])
     return [guide.roles[role] for _, role in found if role is not None]
 
 
@@ -97,7 +104,8 @@ def compare(typed: Sequence[str], page: PageRequest, settings: Settings) -> Resu
     guide = open_guide(settings).guide
     hint = tell("hints.compare", least=LEAST_ROLES, most=MOST_ROLES)
     if not LEAST_ROLES <= len(typed) <= MOST_ROLES:
-        message = tell("errors.compare_count", count=len(typed))
+        key = "errors.compare_few" if len(typed) < LEAST_ROLES else "errors.compare_many"
+        message = tell(key, count=len(typed))
         raise CareerpathError([Problem("wrong-role-count", message, None, hint)])
     roles = _find_roles(guide, typed)
     doubles = [role.title for place, role in enumerate(roles) if role in roles[:place]]

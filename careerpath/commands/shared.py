@@ -29,6 +29,8 @@ _SHARED = {
     "no_input": (options.NoInput, False),
     "guide": (options.GuideFolder, None),
 }
+# A plan has dates, so it can be a calendar too.
+_WITH_CALENDAR = {**_SHARED, "format_": (options.PlanFormat, None), "output": (options.PlanOutput, None)}
 
 
 class Typed(NamedTuple):
@@ -51,16 +53,25 @@ class Typed(NamedTuple):
 
 def takes_page(verb: Callable[..., None]) -> Callable[..., None]:
     """Return ``verb`` as typer calls it. Its first parameter, a ``Typed``, is filled from the shared options."""
+    return _add_options(verb, _SHARED)
+
+
+def takes_plan(verb: Callable[..., None]) -> Callable[..., None]:
+    """Do what ``takes_page`` does for a verb whose page can be a calendar."""
+    return _add_options(verb, _WITH_CALENDAR)
+
+
+def _add_options(verb: Callable[..., None], options_: dict[str, tuple[Any, Any]]) -> Callable[..., None]:
     own = list(inspect.signature(verb).parameters.values())[1:]
 
     def call(context: typer.Context, **given: Any) -> None:
-        shared = {name: given.pop(name) for name in _SHARED}
+        shared = {name: given.pop(name) for name in options_}
         verb(Typed(context, shared), **given)
 
     context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     added = [
         inspect.Parameter(name, _KEYWORD, default=default, annotation=annotation)
-        for name, (annotation, default) in _SHARED.items()
+        for name, (annotation, default) in options_.items()
     ]
     parameters = [context, *(parameter.replace(kind=_KEYWORD) for parameter in own), *added]
     call.__name__, call.__doc__ = verb.__name__, verb.__doc__

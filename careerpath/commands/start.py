@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.commands.context import Settings, open_guide
-from careerpath.commands.gathering import flag_of
+from careerpath.commands.gathering import read_flags
 from careerpath.commands.presenting import Page, PageRequest, present
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
@@ -60,7 +60,7 @@ def start_project(request: StartRequest, page: PageRequest, settings: Settings) 
         return start_to_data(choices, str(root), made, written.written if written else ())
 
     result = present(guide, Page("start", make_blocks, make_data), destination, page.force)
-    return result._replace(messages=(*result.messages, *_tell_left(root, written)))
+    return result._replace(messages=(*result.messages, *_tell_left(root, made, written)))
 
 
 def _read(guide: Guide, request: StartRequest) -> tuple[str, dict[str, str]]:
@@ -69,14 +69,9 @@ def _read(guide: Guide, request: StartRequest) -> tuple[str, dict[str, str]]:
         hint = tell("start.projects", words=", ".join(guide.projects))
         raise CareerpathError([Problem("missing-project", tell("start.no_project"), None, hint)])
     project, problems = read_value(guide, "project", request.project)
-    given: dict[str, str] = {}
-    for key, raw in request.given.items():
-        if key == "licence" and key not in guide.facts:
-            problems.append(Problem("no-such-fact", tell("errors.unknown_key", word=key), Place(f"--{key}")))
-            continue
-        value, found = read_value(guide, key, raw, Place(flag_of(guide, key)))
-        problems += found
-        given[key] = str(value)
+    flags, found = read_flags(guide, request.given)
+    problems += found
+    given = {key: str(answer.value) for key, answer in flags.items()}
     kinds = guide.projects[str(project)].data if project else ()
     if not problems and given.get("data", kinds[0]) not in kinds:
         message = tell("start.wrong_data", project=project, word=given["data"])
@@ -126,7 +121,15 @@ def _explain(root: Path, path: str, kind: Obstacle) -> Problem:
     return Problem(f"{kind}-in-the-way", tell(f"start.{kind}"), Place(str(root / path)), tell("start.in_the_way"))
 
 
-def _tell_left(root: Path, written: Written | None) -> tuple[Message, ...]:
+def _tell_left(root: Path, made: StarterFolder, written: Written | None) -> tuple[Message, ...]:
+    """Name what was there already in one message, however many files that are."""
+    left = written.left if written else ()
+    if not left:
+        return ()
     from careerpath.commands.running import make_note
+    from careerpath.output.start_document import name_files
 
-    return tuple(make_note(tell("start.left", path=root / path)) for path in (written.left if written else ()))
+    if len(left) == 1:
+        return (make_note(tell("start.left", path=root / left[0])),)
+    words = ", ".join(name_files(made.files, left))
+    return (make_note(tell("start.left_many", count=len(left), folder=root, words=words)),)

@@ -1,4 +1,4 @@
-"""What is typed after ``plan``, ``fit`` and ``start``. Signatures only: each body imports its own room when it runs.
+"""What is typed after ``plan`` and ``fit``. Signatures only: each body imports its own room when it runs.
 
 Annotations are real objects here, not text: typer would evaluate the text again at every start.
 """
@@ -10,7 +10,7 @@ import typer
 from careerpath.commands import options
 from careerpath.commands.completing import complete
 from careerpath.commands.options import explain
-from careerpath.commands.shared import Typed, takes_page
+from careerpath.commands.shared import Typed, takes_page, takes_plan
 from careerpath.commands.verbs import make_app
 from careerpath.vocabulary import tell
 
@@ -18,7 +18,7 @@ app = make_app()
 
 
 @app.command(help=tell("help.plan"), short_help=tell("help.plan_short"))
-@takes_page
+@takes_plan
 def plan(
     typed: Typed,
     background: options.Background = None,

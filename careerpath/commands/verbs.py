@@ -7,6 +7,7 @@ from typer import Exit, Typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
+from careerpath.commands.helping import VerbCommand, fit_terminal
 from careerpath.vocabulary import tell
 
 
@@ -23,6 +24,11 @@ VERBS = {
     "fit": Verb("typed_plan", "everyday"),
     "roles": Verb("typed_lookups", "everyday"),
     "compare": Verb("typed_lookups", "everyday"),
+    "today": Verb("typed_daily", "everyday"),
+    "done": Verb("typed_daily", "daily"),
+    "undo": Verb("typed_daily", "daily"),
+    "move": Verb("typed_daily", "daily"),
+    "skip": Verb("typed_daily", "daily"),
     "lanes": Verb("typed_lookups", "guide"),
     "skills": Verb("typed_lookups", "guide"),
     "projects": Verb("typed_lookups", "guide"),
@@ -57,6 +63,8 @@ class VerbGroup(TyperGroup):
             return None
         if cmd_name not in self.commands:
             module = import_module(f"careerpath.commands.{VERBS[cmd_name].module}")
+            for registered in module.app.registered_commands:
+                registered.cls = VerbCommand
             self.commands.update(get_group(module.app).commands)
         command = self.commands[cmd_name]
         return command if isinstance(command, TyperCommand) else None
@@ -76,6 +84,11 @@ class VerbGroup(TyperGroup):
             problem = Problem("unknown-verb", message, None, suggest(args[0], list(VERBS), tell("hints.verbs")))
             raise Exit(emit(Result(problems=(problem,), exit_code=WRONG_INPUT)))
         return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page, no wider than the terminal."""
+        fit_terminal(ctx)
+        return super().get_help(ctx)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Write the verbs in their groups, without building any of them."""

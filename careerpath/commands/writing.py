@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from careerpath.commands.context import Settings, shows_terminal
-from careerpath.commands.options import FORMATS
+from careerpath.commands.options import FORMATS, PAGE_FORMATS
 from careerpath.errors import CareerpathError
 from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH
 from careerpath.output.drawing import Look
@@ -18,8 +18,6 @@ from careerpath.problems import Place, Problem, suggest
 from careerpath.text import name_failure, shorten
 from careerpath.vocabulary import tell
 
-# What has no dates makes no calendar.
-PAGE_FORMATS = tuple(name for name in FORMATS if name != "calendar")
 _ENDINGS = {
     ".txt": "plain",
     ".md": "markdown",
@@ -64,7 +62,8 @@ def choose_destination(
     chosen = format_ or (_ENDINGS.get(output.suffix.lower(), "") if output else "")
     if not chosen and output is not None and output.suffix.lower() in _OTHER_ENDINGS:
         message = tell("errors.unknown_ending", ending=output.suffix.lower())
-        raise CareerpathError([Problem("unknown-ending", message, Place(str(output)), tell("hints.endings"))])
+        hint = tell("hints.plan_endings" if "calendar" in formats else "hints.endings")
+        raise CareerpathError([Problem("unknown-ending", message, Place(str(output)), hint)])
     if not chosen:
         chosen = "plain" if settings.plain or output else "text"
     _check_format(chosen, formats, Place("--format" if format_ or output is None else str(output)))

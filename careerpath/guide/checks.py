@@ -14,7 +14,7 @@ from pathlib import Path
 
 from careerpath.guide.action_checks import check_action_files, check_actions
 from careerpath.guide.base import Model
-from careerpath.guide.content import OWNERS, Guide
+from careerpath.guide.content import OURS, OWNERS, Guide
 from careerpath.guide.findings import (
     Finding,
     Locator,
@@ -36,8 +36,6 @@ from careerpath.guide.wording_checks import check_wording
 from careerpath.problems import Problem, suggest
 from careerpath.text import shorten
 from careerpath.vocabulary import tell
-
-OURS = "ours"
 
 # Where a text is the id of another record: table and key → the table it must stand in.
 REFERENCES = {
@@ -158,15 +156,17 @@ def check_references(guide: Guide) -> Iterator[Finding]:
 def _check_source(
     spot: Spot, record: Model, trail: tuple[str | int, ...], source: tuple[str, ...] | None, known: set[str]
 ) -> Iterator[Finding]:
+    wrong = [name for name in source or () if name not in known]
+    if source is None or (source and not wrong):
+        return
     place = spot.of((*trail, "source"))
-    if source is not None and not source:
+    if not source:
         message = tell("guide_checks.no_source", where=name_place(place, record))
         yield Finding("no-source", message, place, tell("guide_checks.no_source_hint", ours=OURS))
-    for name in source or ():
-        if name not in known:
-            message = tell("guide_checks.unknown_source", where=name_place(place, record), word=shorten(name))
-            hint = hint_at(name, known, "sources")
-            yield Finding("unknown-source", message, place.of(words=name), hint)
+    for name in wrong:
+        message = tell("guide_checks.unknown_source", where=name_place(place, record), word=shorten(name))
+        hint = hint_at(name, known, "sources")
+        yield Finding("unknown-source", message, place.of(words=name), hint)
 
 
 def _check_lists(guide: Guide) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from careerpath.guide.base import Entry, Source
@@ -42,6 +42,11 @@ OWNERS: dict[str, str] = {
 }
 # What a project may be made of.
 DATA_KINDS = ("public", "synthetic", "fictional")
+# Stands among the sources of what we wrote ourselves.
+OURS = "ours"
+# The two kinds of ``basis``: a source says it, or we concluded it.
+STATED: Final = "stated"
+DERIVED: Final = "derived"
 
 
 class Guide(NamedTuple):

@@ -79,8 +79,7 @@ def list_spots(guide: Guide) -> Iterator[tuple[Spot, Model]]:
 def walk_models(model: Model, trail: Trail = ()) -> Iterator[tuple[Trail, Model]]:
     """Yield ``model`` and every model inside it, each with the keys that lead to it."""
     yield trail, model
-    for name in type(model).model_fields:
-        value = getattr(model, name)
+    for name, value in vars(model).items():
         if isinstance(value, Model):
             yield from walk_models(value, (*trail, name))
         elif isinstance(value, tuple):
@@ -92,8 +91,8 @@ def walk_models(model: Model, trail: Trail = ()) -> Iterator[tuple[Trail, Model]
 def walk_texts(model: Model) -> Iterator[tuple[Trail, str]]:
     """Yield every text within ``model``, each with the keys that lead to it (no position inside a list of texts)."""
     for trail, inner in walk_models(model):
-        for name in type(inner).model_fields:
-            yield from _list_texts(getattr(inner, name), (*trail, name))
+        for name, value in vars(inner).items():
+            yield from _list_texts(value, (*trail, name))
 
 
 def _list_texts(value: Any, trail: Trail) -> Iterator[tuple[Trail, str]]:

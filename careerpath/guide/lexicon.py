@@ -156,6 +156,7 @@ def list_texts(guide: Guide) -> Iterator[Text]:
     for spot, record in list_spots(guide):
         kind = _KINDS.get(spot.table, "")
         owner = spot.owner if spot.table == ACTIONS else f"{kind}.{spot.record}" if kind else ""
+        name = name_record(spot, record)
         for trail, words in walk_texts(record):
             slot = _name_slot(kind, trail)
             if not slot and "{" not in words and "}" not in words:
@@ -163,7 +164,7 @@ def list_texts(guide: Guide) -> Iterator[Text]:
             key = _name_text(spot, trail)
             yield Text(
                 spot.of(trail),
-                name_record(spot, record),
+                name,
                 words,
                 key in SENTENCES,
                 "" if key in _AWAY else owner,

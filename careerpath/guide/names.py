@@ -11,9 +11,12 @@ from careerpath.text import clean, shorten
 from careerpath.vocabulary import tell
 
 _DASHES = re.compile(r"[\s_/]+")
-# Attributes of records that name them, the one a page prints first.
-_NAMES = ("label", "title", "short", "question", "number")
+# Fields under which a record is published beside its id, the one a page prints first.
+NAMES = ("label", "title", "short", "name", "question")
 _MOST_NEAR = 5
+# Shorter words look like too many others.
+_LEAST_LETTERS = 4
+_ALIKE = 0.8
 
 
 def fold(words: str) -> str:
@@ -22,15 +25,22 @@ def fold(words: str) -> str:
 
 
 def name_record(record: Any) -> str:
-    """Return the name a page prints for ``record``: its label or title, else its id."""
-    return str(next((value for name in _NAMES if (value := getattr(record, name, None))), record.id))
+    """Return what a page calls ``record``: its label or title, a source its section, else its id.
+
+    A row of the band table has its closeness for an id; the id of a difference is printed in capitals.
+    """
+    name = next((value for key in (*NAMES, "section") if (value := getattr(record, key, None))), None)
+    if name is not None:
+        return str(name)
+    own = str(getattr(record, "id", None) or getattr(record, "closeness", ""))
+    return own.upper() if hasattr(record, "resolution") else own
 
 
 def list_names(records: Mapping[str, Any]) -> dict[str, str]:
     """Return every name of ``records`` with the id it means. Of names that fold alike the first stands, ids first."""
     names = {fold(record_id): (record_id, record_id) for record_id in records}
     for record_id, record in records.items():
-        own = [str(value) for name in _NAMES if (value := getattr(record, name, None))]
+        own = [str(value) for name in (*NAMES, "number") if (value := getattr(record, name, None))]
         for name in (*own, *(alias.name for alias in getattr(record, "aliases", ()))):
             names.setdefault(fold(name), (name, record_id))
     return dict(names.values())
@@ -42,6 +52,16 @@ def find_named(records: Mapping[str, Any], typed: str) -> str | None:
     return next((record_id for name, record_id in list_names(records).items() if fold(name) == wanted), None)
 
 
+def _find_holding(names: Mapping[str, str], typed: str) -> list[str]:
+    """Return the names that hold every word of ``typed``; where none does, those with words spelt much like them."""
+    words = {name: set(fold(name).split("-")) for name in names}
+    parts = set(fold(typed).split("-"))
+    exact = [name for name in names if parts <= words[name]]
+    if exact or not all(len(part) >= _LEAST_LETTERS for part in parts):
+        return exact
+    return [name for name in names if all(find_nearest(part, words[name], 1, _ALIKE) for part in parts)]
+
+
 def explain_unnamed(
     records: Mapping[str, Any], word: str, typed: str, where: Place | None = None, key: str = ""
 ) -> Problem:
@@ -50,11 +70,11 @@ def explain_unnamed(
     ``word`` says what was looked for; ``key`` makes the problem's code where that is another word.
     """
     names = list_names(records)
-    parts = set(fold(typed).split("-"))
-    holding = [name for name in names if parts and parts <= set(fold(name).split("-"))]
     nearest: dict[str, str] = {}
-    for name in (*holding, *find_nearest(typed, names)):
+    for name in (*_find_holding(names, typed), *find_nearest(typed, names)):
         nearest.setdefault(names[name], name)
+    if typed.strip().isdecimal():
+        nearest.clear()  # one number is not like another
     if nearest:
         words = [name if name == own else f"{name} ({own})" for own, name in list(nearest.items())[:_MOST_NEAR]]
         hint = tell("hints.did_you_mean", words=", ".join(words))

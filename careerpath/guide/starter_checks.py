@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from careerpath.guide.base import Model
-from careerpath.guide.content import Guide
+from careerpath.guide.content import OURS, Guide
 from careerpath.guide.findings import Finding, Spot, hint_at, name_key, pick_words
 from careerpath.guide.folder import STARTERS_FOLDER
 from careerpath.guide.lexicon import Lexicon, collect_lexicon
@@ -34,7 +34,6 @@ from careerpath.vocabulary import tell
 from careerpath.wording import Condition, Slot, WordingError, parse, walk
 
 _OWNER = "project"
-_OURS = "ours"
 # Kinds of records whose phrases a starter's sentences may use: those that are known without a plan.
 _SPEAKING = ("project", "role", "lane", "skill")
 _EXTRA_SLOTS = ("data",)
@@ -79,9 +78,9 @@ def _check_head(guide: Guide, name: str, starter: Starter) -> Iterator[Finding]:
         yield Finding("empty-list", message, Spot(file=name), tell("starter_checks.no_files_hint"))
     if not starter.source:
         message = tell("guide_checks.no_source", where=_name(project, ("source",)))
-        hint = tell("guide_checks.no_source_hint", ours=_OURS)
+        hint = tell("guide_checks.no_source_hint", ours=OURS)
         yield Finding("no-source", message, Spot(file=name, trail=("source",)), hint)
-    known = (_OURS, *guide.sources, *guide.differences)
+    known = (OURS, *guide.sources, *guide.differences)
     for source in starter.source:
         if source not in known:
             message = tell("guide_checks.unknown_source", where=_name(project, ("source",)), word=shorten(source))
@@ -199,20 +198,19 @@ def _check_words(name: str, starter: Starter, project: Project, lexicon: Lexicon
         for number, section in enumerate(file.sections if isinstance(file, PageFile) else ()):
             yield from _check_flags(name, ("files", position, "sections", number, "when"), section.when, lexicon)
     for trail, words in _list_sentences(starter):
-        spot = Spot(file=name, trail=trail, words=pick_words(words))
-        where = _name(project.id, trail)
         try:
             parts = parse(words)
         except (WordingError, RecursionError) as error:
             told = tell(error.key, **error.values) if isinstance(error, WordingError) else tell("wording_checks.nested")
-            message = tell("wording_checks.unreadable", where=where, words=told)
+            message = tell("wording_checks.unreadable", where=_name(project.id, trail), words=told)
+            spot = Spot(file=name, trail=trail, words=pick_words(words))
             yield Finding("bad-wording", message, spot, tell("wording_checks.unreadable_hint"))
             continue
         for slot in dict.fromkeys(part.name for part in walk(parts) if isinstance(part, Slot)):
             if not _is_filled(slot, own, lexicon):
-                message = tell("starter_checks.slot", where=where, slot=shorten(slot))
-                hint = _hint_slot(slot, own, lexicon)
-                yield Finding("unknown-slot", message, spot.of(words="{" + slot + "}"), hint)
+                message = tell("starter_checks.slot", where=_name(project.id, trail), slot=shorten(slot))
+                spot = Spot(file=name, trail=trail, words="{" + slot + "}")
+                yield Finding("unknown-slot", message, spot, _hint_slot(slot, own, lexicon))
         flags = [part.flag for part in walk(parts) if isinstance(part, Condition)]
         yield from _check_flags(name, trail, flags, lexicon)
 

@@ -14,6 +14,10 @@ from pydantic import Field, StringConstraints
 
 from careerpath.guide.base import Model, Words
 
+# In the name of a made file, and as first column of its rows: a comment line would break readers of CSV.
+SYNTHETIC = "synthetic"
+# The first column of a list of made pictures.
+PICTURE = "picture"
 # Numbers that can be drawn with and written: no endless ones, and none that is not a number.
 Amount: TypeAlias = Annotated[float, Field(ge=-1e9, le=1e9)]
 Whole: TypeAlias = Annotated[int, Field(ge=-(10**9), le=10**9)]

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from careerpath.guide.starter_models import MadeTexts
+
+
+def list_wanted(texts: MadeTexts) -> list[str]:
+    """Return the faults that ``texts`` ask for, each as often as it is to be planted."""
+    return [fault.id for fault in texts.faults for _ in range(fault.count)]
+
+
+def list_offers(texts: MadeTexts) -> list[set[str]]:
+    """Return for each case the faults that it can take: those at least one of its facts has words for."""
+    return [{fault for fact in case.facts for fault in fact.faulty} for case in texts.cases]
+
 
 def pair_cases(wanted: Sequence[str], offers: Sequence[Collection[str]], order: Sequence[int]) -> list[int] | None:
     """Return a case (by position) for each entry of ``wanted``, none used twice, or None where that cannot be.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from careerpath.guide.starter_columns import SYNTHETIC
 from careerpath.guide.starter_models import AnyFile, MadePictures, MadeTable, MadeTexts, TableFile
 
 README = "README.md"
 # Where a project has no starter: a heading for each required part.
 PARTS_PAGE = "parts.md"
 KEYS_FOLDER = "answer-keys"
-SYNTHETIC_ENDING = "-synthetic.csv"
+SYNTHETIC_ENDING = f"-{SYNTHETIC}.csv"
 MOST_LENGTH = 100
 _PIECE = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*\Z")
 # Names that Windows keeps for devices, whatever their ending.

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from careerpath.guide.findings import Finding, Spot, pick_words
 from careerpath.guide.starter_columns import (
+    SYNTHETIC,
     AnyColumn,
     BandColumn,
     ChanceColumn,
@@ -39,7 +40,6 @@ from careerpath.problems import suggest
 from careerpath.text import shorten
 from careerpath.vocabulary import tell
 
-_SYNTHETIC = "synthetic"
 NUMBER, DAY, TIME, WORDS, COUNTER = "number", "day", "time", "words", "counter"
 _ANY = (NUMBER, DAY, TIME, WORDS)
 # A cell that begins so is run as a formula by a spreadsheet.
@@ -69,7 +69,7 @@ def check_made_table(spot: Spot, table: MadeTable) -> Iterator[Finding]:
     known: dict[str, Known] = {}
     for position, column in enumerate(table.columns):
         inner = spot.of((*spot.trail, "columns", position))
-        if column.name in known or column.name == _SYNTHETIC:
+        if column.name in known or column.name == SYNTHETIC:
             message = tell("starter_checks.double_column", name=column.name)
             yield Finding("double-column", message, inner.of((*inner.trail, "name")))
         for reference in _list_references(column):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from careerpath.guide.findings import Finding, Spot, pick_words
+from careerpath.guide.starter_columns import PICTURE, SYNTHETIC
 from careerpath.guide.starter_models import MadePictures, MadeTexts, Mark
-from careerpath.guide.starter_pairing import pair_cases
+from careerpath.guide.starter_pairing import list_offers, list_wanted, pair_cases
 from careerpath.problems import suggest
 from careerpath.text import shorten
 from careerpath.vocabulary import tell
@@ -44,13 +45,13 @@ def check_made_texts(spot: Spot, texts: MadeTexts) -> Iterator[Finding]:
 
 
 def _check_numbers(spot: Spot, texts: MadeTexts) -> Iterator[Finding]:
-    wanted = [fault.id for fault in texts.faults for _ in range(fault.count)]
+    wanted = list_wanted(texts)
     if len(wanted) + texts.clean != len(texts.cases):
         message = tell("starter_checks.cases", path=texts.path, faulty=len(wanted), clean=texts.clean)
         hint = tell("starter_checks.cases_hint", count=len(texts.cases))
         yield Finding("wrong-count", message, spot.of((*spot.trail, "clean")), hint)
         return
-    offers = [{name for fact in case.facts for name in fact.faulty} for case in texts.cases]
+    offers = list_offers(texts)
     if pair_cases(wanted, offers, range(len(texts.cases))) is None:
         few = [fault.id for fault in texts.faults if sum(fault.id in offer for offer in offers) < fault.count]
         message = tell("starter_checks.pairing", path=texts.path, names=", ".join(few or dict.fromkeys(wanted)))
@@ -70,7 +71,7 @@ def check_made_pictures(spot: Spot, pictures: MadePictures) -> Iterator[Finding]
     seen: list[str] = []
     for position, mark in enumerate(pictures.marks):
         inner = spot.of((*spot.trail, "marks", position))
-        if mark.column in seen or mark.column in ("synthetic", "picture"):
+        if mark.column in seen or mark.column in (SYNTHETIC, PICTURE):
             message = tell("starter_checks.double_column", name=mark.column)
             yield Finding("double-column", message, inner.of((*inner.trail, "column")))
         if mark.with_ and mark.with_ not in seen:

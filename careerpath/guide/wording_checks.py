@@ -39,8 +39,7 @@ def check_wording(guide: Guide) -> Iterator[Finding]:
                 yield _explain_syntax(text, error)
         elif text.spot.table != "rules":
             message = tell("wording_checks.plain_brace", where=_name_text(text))
-            spot = text.spot.of(words=pick_words(text.words))
-            yield Finding("brace-in-plain-text", message, spot, tell("wording_checks.plain_brace_hint"))
+            yield Finding("brace-in-plain-text", message, _find_words(text), tell("wording_checks.plain_brace_hint"))
     yield from _check_slots(lexicon, parsed)
     yield from _check_flags(lexicon, parsed)
     yield from _check_growth(parsed)
@@ -55,11 +54,14 @@ def _name_text(text: Text) -> str:
     return tell("guide_checks.where", key=name_key(text.spot.trail), record=text.record)
 
 
+def _find_words(text: Text) -> Spot:
+    return text.spot.of(words=pick_words(text.words))
+
+
 def _explain_syntax(text: Text, error: WordingError | RecursionError) -> Finding:
     words = tell(error.key, **error.values) if isinstance(error, WordingError) else tell("wording_checks.nested")
     message = tell("wording_checks.unreadable", where=_name_text(text), words=words)
-    spot = text.spot.of(words=pick_words(text.words))
-    return Finding("bad-wording", message, spot, tell("wording_checks.unreadable_hint"))
+    return Finding("bad-wording", message, _find_words(text), tell("wording_checks.unreadable_hint"))
 
 
 def _check_slots(lexicon: Lexicon, parsed: Sequence[Parsed]) -> Iterator[Finding]:
@@ -141,13 +143,12 @@ def _check_growth(parsed: Sequence[Parsed]) -> Iterator[Finding]:
         depths = deeper
     for text, parts in parsed:
         slots = _list_slots(parts)
-        spot = text.spot.of(words=pick_words(text.words))
         if text.slot and _go_deeper(slots, depths) > MOST_DEPTH:
             message = tell("wording_checks.circle", where=_name_text(text), most=MOST_DEPTH)
-            yield Finding("phrase-circle", message, spot, tell("wording_checks.circle_hint"))
+            yield Finding("phrase-circle", message, _find_words(text), tell("wording_checks.circle_hint"))
         elif _add_up(len(text.words), slots, lengths) > MOST_FILLED:
             message = tell("wording_checks.too_long", where=_name_text(text), most=MOST_FILLED)
-            yield Finding("too-long", message, spot, tell("wording_checks.too_long_hint"))
+            yield Finding("too-long", message, _find_words(text), tell("wording_checks.too_long_hint"))
 
 
 def _list_slots(parts: tuple[Part, ...]) -> list[str]:

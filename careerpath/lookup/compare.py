@@ -52,7 +52,7 @@ def compare_roles(guide: Guide, roles: Sequence[Role]) -> tuple[CompareRow, ...]
         CompareRow(
             "project",
             tuple(Cell(role.id, (TableValue("", guide.projects[role.project].title),)) for role in roles),
-            _join(guide.projects[role.project].number for role in roles),
+            _join(sorted(guide.projects[role.project].number for role in roles)),
         ),
     ]
     for key in ("caution", "boundary"):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from careerpath.guide.models import Role, TableLevel, TableWords
 
 LEVEL_FACTS = ("coding", "healthcare")
+# The words of a level, from least to most; how a guide labels them stands with its facts.
 LEVELS = ("low", "medium", "high")
 NOT_NAMED, NOT_IN_RANGE, NOT_RATED, OTHER_CATEGORY = "not-named", "not-in-range", "not-rated", "other-category"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from careerpath.guide.content import Guide
-from careerpath.guide.names import fold
+from careerpath.guide.content import DERIVED, OURS, Guide
+from careerpath.guide.names import fold, name_record
 from careerpath.lookup.why_actions import explain_action, explain_owners
 from careerpath.lookup.why_index import (
     Entry,
@@ -17,9 +17,8 @@ from careerpath.lookup.why_index import (
     list_ids,
     list_names,
     list_row_names,
-    name_record,
 )
-from careerpath.lookup.why_model import DERIVED, OURS, Reason, Statement
+from careerpath.lookup.why_model import Reason, Statement
 from careerpath.lookup.why_records import find_text, is_filled, label_key, list_statements, read_origin
 from careerpath.lookup.why_sources import find_differences, list_uses
 from careerpath.problems import Problem, find_nearest
@@ -108,11 +107,14 @@ def _find_name_line(guide: Guide, entry: Entry, name: PublishedName) -> Statemen
 def _explain_unknown(entries: Iterable[Entry], actions: Iterable[OwnedAction], typed: str) -> Problem:
     known: dict[str, None] = {}
     for entry in entries:
-        known.update(dict.fromkeys((entry.address, f"{entry.kind}.{entry.id}") if "." in typed else (entry.id,)))
+        written = entry.id.upper() if entry.table == "differences" else entry.id
+        known.update(dict.fromkeys((entry.address, f"{entry.kind}.{entry.id}") if "." in typed else (written,)))
         known.update({name.words: None for name in list_names(entry)})
     for owned in actions:
         ids = list_action_ids(owned)
         known.update(dict.fromkeys(ids[1:3] if "/" in typed or "." in typed else ids[:1]))
-    nearest = find_nearest(shorten(typed, 200), known)
+    # Sources and differences have two digits: who types x5 means X05.
+    wanted = f"{typed[0]}0{typed[1]}" if len(typed) == 2 and typed.isalnum() else shorten(typed, 200)
+    nearest = find_nearest(wanted, known)
     hint = tell("hints.did_you_mean", words=", ".join(nearest)) if nearest else tell("why_page.hint_ids")
     return Problem("unknown-id", tell("why_page.unknown", word=shorten(typed)), None, hint)

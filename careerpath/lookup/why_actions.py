@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from careerpath.guide.content import OWNERS, Guide
-from careerpath.lookup.why_index import OwnedAction, label_kind, name_record
-from careerpath.lookup.why_model import DERIVED, OURS, STATED, Reason, Statement
+from careerpath.guide.content import DERIVED, OURS, OWNERS, STATED, Guide
+from careerpath.guide.names import name_record
+from careerpath.layout import SEPARATOR
+from careerpath.lookup.why_index import OwnedAction, label_kind
+from careerpath.lookup.why_model import Reason, Statement
 from careerpath.lookup.why_records import is_filled, label_key, read_origin
 from careerpath.lookup.why_sources import ACTION
 from careerpath.lookup.why_words import describe_wording, list_flags
@@ -49,7 +51,8 @@ def explain_owners(guide: Guide, owned: Sequence[OwnedAction]) -> Reason:
         for one in owned
     )
     title = tell("why_page.owners_title", count=len(owned), kind=label_kind(kind))
-    filled = any("{" in one.action.title for one in owned)
+    # Of a title's slots only a person's own answer is told in brackets, which the page then explains.
+    filled = any("[" in line.text for line in lines)
     return Reason(ACTION, name, title, text, source, basis, lines, filled=filled)
 
 
@@ -98,9 +101,9 @@ def _list_parts(guide: Guide, owned: OwnedAction) -> Iterator[Statement]:
 def _list_conditions(action: Action) -> Iterator[Statement]:
     """What must come before it, when it stands in a plan at all, and which answers change its words."""
     if action.needs:
-        yield Statement("needs", label_key("needs"), " · ".join(action.needs), *_OURS)
+        yield Statement("needs", label_key("needs"), SEPARATOR.join(action.needs), *_OURS)
     if action.when:
-        yield Statement("when", label_key("when"), " · ".join(action.when), *_OURS)
+        yield Statement("when", label_key("when"), SEPARATOR.join(action.when), *_OURS)
     flags = list_flags(action.title, action.text, action.done_when, action.evidence)
     if flags:
-        yield Statement("flags", label_key("flags"), " · ".join(flags), *_OURS)
+        yield Statement("flags", label_key("flags"), SEPARATOR.join(flags), *_OURS)

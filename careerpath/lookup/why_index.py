@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careerpath.guide.content import OWNERS, TABLE_NAMES, Guide
+from careerpath.guide.names import NAMES
 from careerpath.vocabulary import tell
 
 if TYPE_CHECKING:
     from careerpath.guide.project_models import Action
 
-# Fields under which a record is published, beside its id.
-_NAMES = ("label", "title", "short", "name", "question")
 # Words that end in s and mean one thing.
 _SINGULAR = frozenset({"lens"})
 
@@ -80,17 +79,6 @@ def read_fields(record: object) -> Mapping[str, Any]:
     return vars(record)
 
 
-def name_record(record: object) -> str:
-    """Return what a record is called: its label or title, a source its section, else its id."""
-    fields = read_fields(record)
-    names = (fields.get(key) for key in (*_NAMES, "section"))
-    name = next((str(name) for name in names if name), None)
-    if name is not None:
-        return name
-    own = str(fields.get("id") or fields.get("closeness") or "")
-    return own.upper() if "resolution" in fields else own
-
-
 def list_entries(guide: Guide) -> Iterator[Entry]:
     """Yield every record of ``guide`` in its own order, each followed by those that stand in it."""
     for table in TABLE_NAMES:
@@ -135,7 +123,7 @@ def list_action_ids(owned: OwnedAction) -> tuple[str, ...]:
 def list_names(entry: Entry) -> Iterator[PublishedName]:
     """Yield the published names of ``entry``."""
     fields = read_fields(entry.record)
-    for key in _NAMES:
+    for key in NAMES:
         if fields.get(key):
             yield PublishedName(str(fields[key]), key)
     for position, alias in enumerate(fields.get("aliases", ())):

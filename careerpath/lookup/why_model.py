@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-OURS = "ours"
-STATED, DERIVED = "stated", "derived"
-
 
 class Citation(NamedTuple):
     """A cited place made readable. ``document`` and ``section`` are None where no document is meant (``ours``)."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from careerpath.guide.content import Guide
-from careerpath.lookup.why_index import is_record, name_record, read_fields
-from careerpath.lookup.why_model import DERIVED, OURS, STATED, Statement
+from careerpath.guide.content import DERIVED, OURS, STATED, Guide
+from careerpath.guide.names import name_record
+from careerpath.layout import SEPARATOR
+from careerpath.lookup.why_index import is_record, read_fields
+from careerpath.lookup.why_model import Statement
 from careerpath.lookup.why_words import describe_wording
 from careerpath.vocabulary import tell
 
@@ -32,7 +34,6 @@ _ASKING = frozenset({"help", "explain", "default"})
 _FROM_NUMBER = frozenset({"limits", "never", "wording", "risks"})
 # Which words and titles mean a role is our mapping.
 _MAPPED = frozenset({"keywords", "search", "target", "park"})
-_SEPARATOR = " · "
 
 
 class Origin(NamedTuple):
@@ -200,10 +201,10 @@ def tell_value(value: object) -> str:
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, tuple):
-        return _SEPARATOR.join(word for item in value if (word := tell_value(item)))
+        return SEPARATOR.join(word for item in value if (word := tell_value(item)))
     if isinstance(value, Mapping):
         pairs = ((str(key), item) for key, item in value.items())
-        return _SEPARATOR.join(tell("why_page.item", lead=_lower(key), words=_list(item)) for key, item in pairs)
+        return SEPARATOR.join(tell("why_page.item", lead=_lower(key), words=_list(item)) for key, item in pairs)
     return tell_item(value) if is_record(value) else describe_wording(str(value))
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from careerpath.guide.content import Guide
+from careerpath.guide.content import OURS, Guide
+from careerpath.guide.names import name_record
 from careerpath.lookup.why_index import (
     Entry,
     is_record,
     list_actions,
     list_entries,
     name_kind,
-    name_record,
     read_fields,
 )
-from careerpath.lookup.why_model import OURS, Citation, Use
+from careerpath.lookup.why_model import Citation, Use
 from careerpath.lookup.why_words import describe_wording
 from careerpath.vocabulary import tell
 

@@ -13,11 +13,11 @@ from hashlib import sha256
 from icalendar import Calendar, Event, vText
 
 from careerpath import __version__
-from careerpath.guide.content import Guide
+from careerpath.guide.content import OURS, Guide
 from careerpath.output.blocks import Paragraph
-from careerpath.output.origins import OURS, make_origin, write_origin
+from careerpath.output.origins import make_origin, write_origin
 from careerpath.output.page_closing import make_small_print
-from careerpath.output.plan_document import count_days, name_field
+from careerpath.output.plan_document import count_days, title_plan
 from careerpath.planning.model import Plan, PlannedAction
 from careerpath.text import clean
 from careerpath.vocabulary import format_day, format_hours, format_minutes, format_span, tell
@@ -34,7 +34,7 @@ def write_calendar(guide: Guide, plan: Plan, today: date) -> bytes:
     takes the one written later. Bytes, because line ends and encoding are fixed by the format, whatever the stream.
     """
     calendar = Calendar()
-    title = _make_title(guide, plan)
+    title = title_plan(guide, plan)
     about = tell("plan.aside", span=format_span(plan.start, plan.end), hours=format_hours(plan.hours))
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//careerpath//careerpath {__version__}//{guide.info.language.upper()}")
@@ -66,12 +66,6 @@ def make_uid(plan_key: str, item: str) -> str:
     """Return the UID of an entry; ``item`` is the action's id, or ``phase-`` with the phase's id."""
     digest = sha256(f"{plan_key}\0{item}".encode()).hexdigest()
     return f"{digest[:_UID_LETTERS]}@careerpath"
-
-
-def _make_title(guide: Guide, plan: Plan) -> str:
-    days = count_days(plan, plan.phases[-1])
-    key = "plan.title_named" if plan.name else "plan.title"
-    return tell(key, name=plan.name, days=days, field=name_field(guide))
 
 
 def _make_phases(guide: Guide, plan: Plan) -> Iterator[Event]:

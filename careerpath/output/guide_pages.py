@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from careerpath.guide.content import Guide
 from careerpath.guide.names import name_record
+from careerpath.layout import SEPARATOR
 from careerpath.lookup.voice import list_backgrounds, make_lane_example, make_skill_voice
 from careerpath.output.blocks import Block, Field, Fields, Heading, Items, Line, Paragraph, Row, Table, make_field
-from careerpath.output.origins import make_origin
-from careerpath.output.page_closing import close_page
+from careerpath.output.origins import make_record_origin
+from careerpath.output.page_closing import close_page, make_next
 from careerpath.planning.sections import make_study
 from careerpath.vocabulary import tell
 
 if TYPE_CHECKING:
     from careerpath.guide.models import Lane, Skill, SkillList
 
-SEPARATOR = " · "
 # A phrase that skills of a guide may have and need not.
 _USE = "use"
 
@@ -33,7 +33,7 @@ def make_lane_list(guide: Guide) -> list[Block]:
     rows = tuple(
         Row(
             (lane.label, lane.what, ", ".join(guide.roles[role].short for role in lane.roles)),
-            make_origin(guide, lane.source, lane.basis),
+            make_record_origin(guide, lane),
         )
         for lane in guide.lanes.values()
     )
@@ -41,7 +41,7 @@ def make_lane_list(guide: Guide) -> list[Block]:
         Heading(1, tell("lookup.lanes_title", count=len(guide.lanes))),
         Paragraph(tell("lookup.lanes_lead")),
         Table(columns, rows, beside=True),
-        Paragraph(tell("lookup.lanes_next"), quiet=True),
+        *make_next("lookup.lanes_next", guide.lanes.values()),
     ]
     return close_page(guide, blocks)
 
@@ -50,8 +50,8 @@ def make_lane_page(guide: Guide, lane: Lane) -> list[Block]:
     """Return one lane: what one does there, its roles and skills, what to study, and how to speak of it."""
     example = make_lane_example(guide, lane.id)
     voice = example.voice
-    origin = make_origin(guide, lane.source, lane.basis)
-    study = tuple(Line(line.text, make_origin(guide, line.source, line.basis)) for line in make_study(lane, voice))
+    origin = make_record_origin(guide, lane)
+    study = tuple(Line(line.text, make_record_origin(guide, line)) for line in make_study(lane, voice))
     rows = [
         make_field(tell("lookup.id"), lane.id),
         make_field(tell("lookup.column_roles"), join_names(guide.roles, lane.roles)),
@@ -63,7 +63,7 @@ def make_lane_page(guide: Guide, lane: Lane) -> list[Block]:
         )
     questions = list(guide.employer_questions.values())
     first = tuple(
-        Line(voice.say(entry.text), make_origin(guide, entry.source, entry.basis))
+        Line(voice.say(entry.text), make_record_origin(guide, entry))
         for entry in (questions[number - 1] for number in lane.first_questions)
     )
     label = guide.backgrounds[example.background].label
@@ -96,7 +96,7 @@ def _list_brought(guide: Guide, lane: Lane) -> list[Block]:
     rows = []
     for record in (guide.backgrounds[name] for name in list_backgrounds(guide, lane.id)):
         said = [(key, getattr(record, key)) for key in ("advantage", "challenge", "next_step")]
-        origin = make_origin(guide, record.source, record.basis)
+        origin = make_record_origin(guide, record)
         lines = [Line(tell(f"lookup.brought_{key}", words=words)) for key, words in said if words]
         if lines:
             rows.append(Field(record.label, (*lines[:-1], lines[-1]._replace(origin=origin))))
@@ -106,9 +106,7 @@ def _list_brought(guide: Guide, lane: Lane) -> list[Block]:
 def make_skill_list(guide: Guide) -> list[Block]:
     """Return the worksheet's skills, then the source's own groups and lists."""
     columns = (tell("lookup.column_skill"), tell("lookup.column_what"))
-    rows = tuple(
-        Row((skill.label, skill.what), make_origin(guide, skill.source, skill.basis)) for skill in guide.skills.values()
-    )
+    rows = tuple(Row((skill.label, skill.what), make_record_origin(guide, skill)) for skill in guide.skills.values())
     blocks: list[Block] = [
         Heading(1, tell("lookup.skills_title", count=len(guide.skills))),
         Paragraph(tell("lookup.skills_lead")),
@@ -121,11 +119,11 @@ def make_skill_list(guide: Guide) -> list[Block]:
             Paragraph(tell(f"lookup.skill_{kind}s_lead")),
             Fields(inside),
         ]
-    return close_page(guide, [*blocks, Paragraph(tell("lookup.skills_next"), quiet=True)])
+    return close_page(guide, [*blocks, *make_next("lookup.skills_next", guide.skills.values())])
 
 
 def _list_entries(guide: Guide, entry: SkillList) -> Field:
-    lines = [Line(SEPARATOR.join(entry.entries), make_origin(guide, entry.source, entry.basis))]
+    lines = [Line(SEPARATOR.join(entry.entries), make_record_origin(guide, entry))]
     if entry.note and entry.kind == "list":  # that the groups are our sorting is said once, above them
         lines.append(Line(entry.note))
     return Field(entry.label, tuple(lines))
@@ -140,14 +138,14 @@ def make_skill_page(guide: Guide, skill: Skill) -> list[Block]:
     rows = [make_field(tell("lookup.id"), skill.id)]
     if use := skill.phrases.get(_USE):
         rows.append(make_field(tell("lookup.skill_use"), make_skill_voice(guide, skill.id).phrase(use)))
-    rows.append(make_field(tell("lookup.skill_in"), group.label, make_origin(guide, group.source, group.basis)))
+    rows.append(make_field(tell("lookup.skill_in"), group.label, make_record_origin(guide, group)))
     for key, table, names in (("lanes", "lanes", lanes), ("roles", "roles", roles), ("projects", "projects", projects)):
         if names:
             rows.append(make_field(tell(f"lookup.skill_{key}"), join_names(getattr(guide, table), names)))
     core = [entry for entry in guide.skill_lists.values() if entry.kind == "list"][:1]
     blocks: list[Block] = [
         Heading(1, skill.label, tell("lookup.skill")),
-        Paragraph(skill.what, make_origin(guide, skill.source, skill.basis)),
+        Paragraph(skill.what, make_record_origin(guide, skill)),
         Fields(tuple(rows)),
     ]
     if core:
@@ -158,7 +156,7 @@ def make_skill_page(guide: Guide, skill: Skill) -> list[Block]:
 def make_skill_list_page(guide: Guide, entry: SkillList) -> list[Block]:
     """Return one of the source's groups or lists of skills."""
     blocks: list[Block] = [Heading(1, entry.label, tell(f"lookup.skill_{entry.kind}"))]
-    origin = make_origin(guide, entry.source, entry.basis)
+    origin = make_record_origin(guide, entry)
     blocks += [
         Paragraph(tell(f"lookup.skill_{entry.kind}s_lead"), origin),
         Items(tuple(Line(words) for words in entry.entries)),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from careerpath.guide.content import Guide
+from careerpath.guide.content import OURS, Guide
+from careerpath.guide.names import name_record
 from careerpath.output.blocks import Block, Fields, Heading, Paragraph, collect_sources, make_field
-from careerpath.output.origins import OURS, make_origin
+from careerpath.output.origins import make_origin
 from careerpath.vocabulary import tell
 
 CHECKSUM = 8
@@ -14,12 +15,19 @@ _SHORT_NOTICES = 2
 
 
 def make_sources(guide: Guide, cited: Collection[str], told: Collection[str] = ()) -> list[Block]:
-    """List the ``cited`` places in the guide's order; a difference that was ``told`` in full is not told again."""
+    """List the ``cited`` places in the guide's order; a difference that was ``told`` in full is not told again.
+
+    A document that all of them stand in is named once, below them.
+    """
+    sources = {name: source for name, source in guide.sources.items() if name in cited and name != OURS}
+    documents = {source.document for source in sources.values()}
+    line = "plan.sources_section" if len(documents) == 1 else "plan.sources_line"
     rows = [
-        make_field(name, tell("plan.sources_line", section=source.section, document=source.document))
-        for name, source in guide.sources.items()
-        if name in cited and name != OURS
+        make_field(name, tell(line, section=source.section, document=source.document))
+        for name, source in sources.items()
     ]
+    if len(documents) == 1:
+        rows.append(make_field(tell("plan.sources_in"), documents.pop()))
     rows += [
         make_field(name.upper(), tell("plan.sources_difference", text=difference.text))
         for name, difference in guide.differences.items()
@@ -40,6 +48,11 @@ def make_differences(guide: Guide, names: Sequence[str]) -> list[Block]:
         for record in records
     )
     return [Heading(2, tell("plan.differences_title")), Fields(rows)] if rows else []
+
+
+def make_next(key: str, records: Iterable[object]) -> list[Block]:
+    """Return the sentence ``key`` that tells how one of ``records`` is looked up, with the first one's name to type."""
+    return [Paragraph(tell(key, name=name_record(record)), quiet=True) for record in list(records)[:1]]
 
 
 def make_small_print(notices: Sequence[str], name: str, version: str, sha256: str) -> list[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from careerpath.guide.content import Guide
-from careerpath.lookup.roles import LEVEL_FACTS, Range, find_range
+from careerpath.lookup.roles import LEVEL_FACTS, LEVELS, Range, find_range
 from careerpath.output.blocks import Bar, Line, RangeMap, Timeline, TimelinePhase, TimelineWeek
 from careerpath.output.fit_words import name_choice, name_fact
 from careerpath.planning.model import Plan, PlannedPhase
@@ -14,9 +14,6 @@ from careerpath.vocabulary import format_span, tell
 
 if TYPE_CHECKING:
     from careerpath.guide.models import Role
-
-# The words of a level, from least to most; how a guide labels them stands with its facts.
-_LEVELS = ("low", "medium", "high")
 
 
 def make_role_map(guide: Guide, roles: Sequence[str] | None, facts: Mapping[str, str] | None) -> RangeMap:
@@ -32,7 +29,7 @@ def make_role_map(guide: Guide, roles: Sequence[str] | None, facts: Mapping[str,
     unrated: list[Line] = []
     for role in wanted:
         ranges = [find_range(guide, role, fact) for fact in LEVEL_FACTS]
-        steps = [(_LEVELS.index(one.lowest), _LEVELS.index(one.highest)) for one in ranges if one and one.lowest]
+        steps = [(LEVELS.index(one.lowest), LEVELS.index(one.highest)) for one in ranges if one and one.lowest]
         if len(steps) == len(LEVEL_FACTS):
             bars.append(Bar(role.id, role.short, steps[0], steps[1], _note_differences(guide, ranges)))
         else:
@@ -41,7 +38,7 @@ def make_role_map(guide: Guide, roles: Sequence[str] | None, facts: Mapping[str,
         title=tell("pictures.map_title", across=name_fact(guide, across), up=name_fact(guide, up)),
         across_label=name_fact(guide, across),
         up_label=name_fact(guide, up),
-        steps=tuple(name_choice(guide, across, level) for level in _LEVELS),
+        steps=tuple(name_choice(guide, across, level) for level in LEVELS),
         bars=tuple(bars),
         unrated=tuple(unrated),
         person=None if facts is None else (_find_step(guide, facts, across), _find_step(guide, facts, up)),
@@ -66,14 +63,14 @@ def _make_phase(plan: Plan, phase: PlannedPhase) -> TimelinePhase:
 def _find_step(guide: Guide, facts: Mapping[str, str], fact: str) -> int | None:
     """Return the step of the person's answer; an answer that stands before the least level is below it."""
     answer = facts.get(fact)
-    if answer in _LEVELS:
-        return _LEVELS.index(answer)
+    if answer in LEVELS:
+        return LEVELS.index(answer)
     return -1 if answer is not None and answer in _list_below(guide, fact) else None
 
 
 def _list_below(guide: Guide, fact: str) -> list[str]:
     choices = [choice.id for choice in guide.facts[fact].choices] if fact in guide.facts else []
-    return choices[: choices.index(_LEVELS[0])] if _LEVELS[0] in choices else []
+    return choices[: choices.index(LEVELS[0])] if LEVELS[0] in choices else []
 
 
 def _name_below(guide: Guide, fact: str) -> str:

@@ -29,7 +29,7 @@ from careerpath.output.picture_shapes import (
     estimate_width,
     frame,
 )
-from careerpath.output.picture_words import describe_picture, describe_place, name_range
+from careerpath.output.picture_words import describe_picture, mark_place, name_range
 from careerpath.vocabulary import tell
 
 _HEAD, _STRIP, _LANE_GAP, _BAND_GAP = 48, 22, 5, 7
@@ -167,9 +167,7 @@ def _draw_item(columns: _Columns, item: _Item, y: float) -> list[str]:
 
 def _draw_legend(picture: RangeMap, y: float) -> tuple[list[str], float]:
     """Say below the map what is marked and what has no place; return the parts and the height of the whole."""
-    place = describe_place(picture)
-    marked = picture.person is not None and any(step is not None for step in picture.person)
-    said = [f"{tell('pictures.you')} {place}" if marked else place] if place else []
+    said = mark_place(picture)
     said += [tell("pictures.noted_short")] if any(bar.note for bar in picture.bars) else []
     said += [line.text for line in picture.unrated]
     parts = [draw_line(PAD, y, WIDTH - PAD, y, GRID)]

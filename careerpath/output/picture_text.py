@@ -12,7 +12,7 @@ from itertools import zip_longest
 from careerpath.layout import clip, measure, wrap
 from careerpath.output.blocks import Picture, RangeMap, Timeline, TimelinePhase, TimelineWeek
 from careerpath.output.picture_bands import Band, find_columns, list_bands
-from careerpath.output.picture_words import count_actions, describe_place, list_notes, name_range, name_test_day
+from careerpath.output.picture_words import count_actions, list_notes, mark_place, name_range, name_test_day
 from careerpath.text import clean
 from careerpath.vocabulary import format_day, format_minutes, format_span, tell
 
@@ -134,10 +134,7 @@ def _mark_own(picture: RangeMap, grid: _Grid, head: str) -> str:
 
 def _draw_legend(picture: RangeMap, width: int) -> list[str]:
     """Say in words what is marked and what has no place."""
-    place = describe_place(picture)
-    marked = picture.person is not None and any(step is not None for step in picture.person)
-    said = [f"{tell('pictures.you')} {place}" if marked else place] if place else []
-    lines = [line for words in said for line in wrap_within(words, width, _INDENT)]
+    lines = [line for words in mark_place(picture) for line in wrap_within(words, width, _INDENT)]
     noted = list_notes(picture)
     if noted:
         lines += wrap_within(tell("pictures.noted"), width, _INDENT)

@@ -51,6 +51,13 @@ def describe_place(picture: RangeMap) -> str:
     return tell("pictures.place", across=words[0], up=words[1])
 
 
+def mark_place(picture: RangeMap) -> list[str]:
+    """Return the line of a legend for the reader's place: after the mark, where the picture has one; none without."""
+    place = describe_place(picture)
+    marked = picture.person is not None and any(step is not None for step in picture.person)
+    return [f"{tell('pictures.you')} {place}" if marked else place] if place else []
+
+
 def list_notes(picture: RangeMap) -> list[str]:
     """Return what another table says, a line for each bar on which the tables differ."""
     return [tell("pictures.noted_role", role=bar.label, note=bar.note) for bar in picture.bars if bar.note]

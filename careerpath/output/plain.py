@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from careerpath.layout import LEAST_WIDTH, wrap
+from careerpath.layout import LEAST_WIDTH, SEPARATOR, wrap
 from careerpath.output.blocks import (
     ActionEntry,
     Block,
@@ -41,7 +41,7 @@ def render_plain(blocks: Sequence[Block], width: int) -> str:
 
 def _spell(words: str) -> str:
     """Say in words what a sign would show."""
-    return clean(words).replace(" → ", tell("blocks.arrow")).replace(" · ", tell("blocks.dot"))
+    return clean(words).replace(" → ", tell("blocks.arrow")).replace(SEPARATOR, tell("blocks.dot"))
 
 
 def _with_origin(words: str, origin: Origin | None) -> str:
@@ -106,6 +106,7 @@ def _tell_table(block: Table) -> Iterator[str]:
     for number, row in enumerate(block.rows):
         if number:
             yield ""
-        for column, cell in zip(block.columns[:-1], row.cells[:-1], strict=True):
+        # The origin is the whole row's, and its name stands first.
+        yield f"{block.columns[0]}: {_with_origin(row.cells[0], row.origin)}"
+        for column, cell in zip(block.columns[1:], row.cells[1:], strict=True):
             yield f"{column}: {cell}"
-        yield f"{block.columns[-1]}: {_with_origin(row.cells[-1], row.origin)}"

@@ -8,7 +8,7 @@ from datetime import date
 from careerpath.guide.content import Guide
 from careerpath.output.blocks import Block, Field, Fields, Heading, Items, Line, Paragraph, collect_sources, make_field
 from careerpath.output.fit_words import name_fact
-from careerpath.output.origins import make_origin
+from careerpath.output.origins import make_record_origin
 from careerpath.output.page_closing import make_sources
 from careerpath.planning.model import Plan
 from careerpath.vocabulary import format_day, format_hours, tell
@@ -101,5 +101,5 @@ def _make_left_out(plan: Plan) -> list[Block]:
 
 
 def _list_notices(guide: Guide, plan: Plan) -> tuple[Line, ...]:
-    known = {notice.text: make_origin(guide, notice.source, notice.basis) for notice in guide.notices.values()}
+    known = {notice.text: make_record_origin(guide, notice) for notice in guide.notices.values()}
     return tuple(Line(words, known.get(words)) for words in plan.notices)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from careerpath.guide.content import Guide
+from careerpath.guide.content import DERIVED, OURS, Guide
 from careerpath.guide.room import DAYS_IN_PHASE
+from careerpath.layout import SEPARATOR
 from careerpath.output.blocks import (
     ActionEntry,
     Block,
@@ -18,7 +19,7 @@ from careerpath.output.blocks import (
     make_field,
 )
 from careerpath.output.fit_words import list_first_reasons, make_fit_fields
-from careerpath.output.origins import OURS, make_origin
+from careerpath.output.origins import make_origin, make_record_origin
 from careerpath.output.page_closing import make_small_print
 from careerpath.output.picture_blocks import make_timeline
 from careerpath.output.plan_closing import make_closing
@@ -42,7 +43,7 @@ def make_first_screen(guide: Guide, plan: Plan, on_paper: bool = False) -> list[
 def make_full_plan(guide: Guide, plan: Plan) -> list[Block]:
     """Return the whole plan: the first screen, the band, the weeks, and everything that hangs on them."""
     role = guide.roles.get(plan.fit.role)
-    target = make_origin(guide, role.source if role else (OURS,), "derived")
+    target = make_origin(guide, role.source if role else (OURS,), DERIVED)
     blocks = [*_make_opening(guide, plan, target), *_close(plan), *_make_band(guide, plan)]
     blocks += [
         Heading(2, tell("pictures.timeline_heading", days=count_days(plan, plan.phases[-1]))),
@@ -57,10 +58,16 @@ def make_full_plan(guide: Guide, plan: Plan) -> list[Block]:
     return [*blocks, *make_closing(guide, plan, blocks)]
 
 
-def name_field(guide: Guide) -> str:
+def _name_field(guide: Guide) -> str:
     """Return the guide's name as it stands inside a sentence: no capital, unless it begins with an abbreviation."""
     name = guide.info.name
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def title_plan(guide: Guide, plan: Plan) -> str:
+    """Return what a plan is called: its days and field, and whose it is where that is known."""
+    key = "plan.title_named" if plan.name else "plan.title"
+    return tell(key, name=plan.name, days=count_days(plan, plan.phases[-1]), field=_name_field(guide))
 
 
 def count_days(plan: Plan, phase: PlannedPhase) -> int:
@@ -70,25 +77,22 @@ def count_days(plan: Plan, phase: PlannedPhase) -> int:
 
 def _make_opening(guide: Guide, plan: Plan, target: Origin | None) -> list[Block]:
     """The first screen down to the notes. Only the whole plan says where the target comes from (``target``)."""
-    days = count_days(plan, plan.phases[-1])
-    key = "plan.title_named" if plan.name else "plan.title"
     aside = "plan.aside" if plan.pace == _NORMAL_PACE else "plan.aside_accelerated"
-    title = tell(key, name=plan.name, days=days, field=name_field(guide))
     span = format_span(plan.start, plan.end)
-    reasons = " · ".join(list_first_reasons(guide, plan.fit))
+    reasons = SEPARATOR.join(list_first_reasons(guide, plan.fit))
     rows = (
         make_field(tell("plan.target"), plan.target, target),
         make_field(tell("plan.path"), tell("plan.path_line", lane=plan.lane_label, role=plan.role_title)),
         make_field(tell("plan.fit"), tell("plan.fit_line", band=plan.band_label.lower(), reasons=reasons)),
         make_field(tell("plan.proof"), plan.project.proof),
-        make_field(tell("plan.never"), " · ".join(line.label for line in plan.avoid)),
+        make_field(tell("plan.never"), SEPARATOR.join(line.label for line in plan.avoid)),
     )
     tests = tuple(
         make_field(tell("plan.day", number=count_days(plan, phase), day=format_day(phase.end)), phase.exit_test)
         for phase in plan.phases
     )
     return [
-        Heading(1, title, tell(aside, span=span, hours=format_hours(plan.hours))),
+        Heading(1, title_plan(guide, plan), tell(aside, span=span, hours=format_hours(plan.hours))),
         Fields(rows),
         *_make_first_week(plan),
         Fields(tests),
@@ -115,7 +119,7 @@ def _make_band(guide: Guide, plan: Plan) -> list[Block]:
     band = guide.bands[plan.fit.band]
     return [
         Heading(2, tell("plan.why_title", role=plan.role_title)),
-        Paragraph(tell("plan.why_band", band=band.label, what=band.what), make_origin(guide, band.source, band.basis)),
+        Paragraph(tell("plan.why_band", band=band.label, what=band.what), make_record_origin(guide, band)),
         Fields(make_fit_fields(guide, plan.answers.text("background"), plan.fit)),
         Paragraph(tell("plan.why_own"), quiet=True),
     ]
@@ -147,7 +151,7 @@ def _make_phase(guide: Guide, plan: Plan, number: int) -> list[Block]:
                 minutes=action.minutes,
                 done_when=action.done_when,
                 keep=action.evidence,
-                origin=make_origin(guide, action.source, action.basis),
+                origin=make_record_origin(guide, action),
             )
             for action in week.actions
         ]
@@ -157,7 +161,7 @@ def _make_phase(guide: Guide, plan: Plan, number: int) -> list[Block]:
 def _make_phase_fields(guide: Guide, plan: Plan, phase: PlannedPhase) -> tuple[Field, ...]:
     record = guide.phases.get(phase.id)
     # The source asks for the phase; its aim and its test were worded for the lane, the project and the role.
-    origin = make_origin(guide, record.source if record else (OURS,), "derived")
+    origin = make_origin(guide, record.source if record else (OURS,), DERIVED)
     last = count_days(plan, phase)
     rows = [make_field(tell("plan.aim"), phase.aim, origin)]
     # at the accelerated pace a month does what the worksheet gives to the next one

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from careerpath.guide.content import Guide
+from careerpath.guide.content import DERIVED, OURS, Guide
+from careerpath.layout import SEPARATOR
 from careerpath.output.blocks import (
     Block,
     Field,
@@ -19,7 +20,7 @@ from careerpath.output.blocks import (
     Table,
     make_field,
 )
-from careerpath.output.origins import OURS, make_block_origin, make_origin
+from careerpath.output.origins import make_block_origin, make_origin, make_record_origin
 from careerpath.planning.model import Keyword, Plan, PlannedProject, Sourced, Title
 from careerpath.vocabulary import tell
 from careerpath.worksheet.values import list_choices
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from careerpath.guide.models import Role
 
 _OWN = "own"
-_SEPARATOR = " · "
 
 
 def make_sections(guide: Guide, plan: Plan) -> list[Block]:
@@ -46,31 +46,31 @@ def make_sections(guide: Guide, plan: Plan) -> list[Block]:
         Paragraph(tell("plan.pay_lead")),
         Fields(list_fields(guide, plan.pay)),
         Heading(2, tell("plan.remote_title")),
-        Paragraph(plan.remote.text, make_origin(guide, plan.remote.source, plan.remote.basis)),
+        Paragraph(plan.remote.text, make_record_origin(guide, plan.remote)),
         *_make_differences(guide, plan),
         *_make_parked(plan),
     ]
 
 
 def _list_lines(guide: Guide, lines: Iterable[Sourced]) -> tuple[Line, ...]:
-    return tuple(Line(line.text, make_origin(guide, line.source, line.basis)) for line in lines)
+    return tuple(Line(line.text, make_record_origin(guide, line)) for line in lines)
 
 
 def list_fields(guide: Guide, lines: Iterable[Sourced]) -> tuple[Field, ...]:
     """Return ``lines`` as fields under their labels."""
-    return tuple(make_field(line.label, line.text, make_origin(guide, line.source, line.basis)) for line in lines)
+    return tuple(make_field(line.label, line.text, make_record_origin(guide, line)) for line in lines)
 
 
 def _join(label: str, words: Sequence[str], origin: Origin) -> list[Field]:
-    return [make_field(tell(label), _SEPARATOR.join(words), origin)] if words else []
+    return [make_field(tell(label), SEPARATOR.join(words), origin)] if words else []
 
 
 def make_search_fields(
     guide: Guide, role: Role | None, titles: Iterable[Title], keywords: Iterable[Keyword]
 ) -> tuple[Field, ...]:
     """Titles and keywords; which of them mean this role is our mapping, so they are marked as derived."""
-    origin = make_origin(guide, role.source if role else (OURS,), "derived")
-    words_origin = make_origin(guide, role.keywords.source if role else (OURS,), "derived")
+    origin = make_origin(guide, role.source if role else (OURS,), DERIVED)
+    words_origin = make_origin(guide, role.keywords.source if role else (OURS,), DERIVED)
     rows: list[Field] = []
     for group in ("first", "then", "twice"):
         words = [
@@ -86,9 +86,7 @@ def make_search_fields(
 
 
 def _make_search(guide: Guide, plan: Plan) -> list[Block]:
-    table = tuple(
-        Row((line.label, line.text), make_origin(guide, line.source, line.basis)) for line in plan.posting_table
-    )
+    table = tuple(Row((line.label, line.text), make_record_origin(guide, line)) for line in plan.posting_table)
     return [
         Heading(2, tell("plan.search_title")),
         Paragraph(tell("plan.search_lead")),
@@ -104,7 +102,7 @@ def _make_project(guide: Guide, plan: Plan) -> list[Block]:
     derived = _derive(guide, project)
     data = list_choices(guide, "data").get(project.data, project.data)
     rows = (
-        make_field(tell("plan.project_shows"), project.proof, make_origin(guide, project.source, project.basis)),
+        make_field(tell("plan.project_shows"), project.proof, make_record_origin(guide, project)),
         make_field(tell("plan.project_data"), tell("plan.project_data_line", data=data)),
         *_tell_skill(plan),
     )
@@ -137,7 +135,7 @@ def _make_project(guide: Guide, plan: Plan) -> list[Block]:
 def _derive(guide: Guide, project: PlannedProject) -> Origin:
     """The origin of lines that we drew from the project itself."""
     record = guide.projects.get(project.id)
-    return make_origin(guide, (record.number,) if record else (OURS,), "derived")
+    return make_origin(guide, (record.number,) if record else (OURS,), DERIVED)
 
 
 def _make_parts(guide: Guide, project: PlannedProject) -> Table:
@@ -147,7 +145,7 @@ def _make_parts(guide: Guide, project: PlannedProject) -> Table:
         tuple(
             Row(
                 (part.label, part.text, ", ".join(part.made_in) or tell("plan.part_none")),
-                make_origin(guide, part.source, part.basis),
+                make_record_origin(guide, part),
             )
             for part in project.parts
         ),
@@ -157,12 +155,12 @@ def _make_parts(guide: Guide, project: PlannedProject) -> Table:
 def _make_avoid(guide: Guide, line: Sourced) -> Field:
     if line.id == _OWN:
         return make_field(tell("plan.avoid_own"), line.text)
-    return make_field(line.label, line.text, make_origin(guide, line.source, line.basis))
+    return make_field(line.label, line.text, make_record_origin(guide, line))
 
 
 def _list_never(guide: Guide, project: PlannedProject) -> tuple[Line, ...]:
     """The guide's own lines keep their origin; those of the project and the background are derived from it."""
-    known = {entry.text: make_origin(guide, entry.source, entry.basis) for entry in guide.never.values()}
+    known = {entry.text: make_record_origin(guide, entry) for entry in guide.never.values()}
     derived = _derive(guide, project)
     return tuple(Line(words, known.get(words, derived)) for words in project.never)
 
@@ -192,7 +190,7 @@ def make_question_lines(guide: Guide, questions: Sequence[Sourced], first_questi
                 label=line.label,
                 question=line.text,
             ),
-            make_origin(guide, line.source, line.basis),
+            make_record_origin(guide, line),
         )
         for number, line in enumerate(questions, 1)
     )

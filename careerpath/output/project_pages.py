@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careerpath.guide.content import Guide
+from careerpath.guide.content import DERIVED, Guide
 from careerpath.lookup.voice import Example, make_project_example
 from careerpath.output.blocks import Block, Field, Fields, Heading, Items, Line, Paragraph, Row, Table, make_field
 from careerpath.output.guide_pages import join_names
-from careerpath.output.origins import make_block_origin, make_origin
-from careerpath.output.page_closing import close_page, make_differences
+from careerpath.output.origins import make_block_origin, make_origin, make_record_origin
+from careerpath.output.page_closing import close_page, make_differences, make_next
+from careerpath.output.plan_sections import list_fields
 from careerpath.planning.phrases import Voice
-from careerpath.planning.sections import README_PARTS
+from careerpath.planning.sections import README_PARTS, make_risks
 from careerpath.vocabulary import tell
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def make_project_list(guide: Guide) -> list[Block]:
         Heading(1, tell("lookup.projects_title", count=len(guide.projects))),
         Paragraph(tell("lookup.projects_lead")),
         Table(columns, rows, beside=True),
-        Paragraph(tell("lookup.projects_next"), quiet=True),
+        *make_next("lookup.projects_next", guide.projects.values()),
     ]
     return close_page(guide, blocks)
 
@@ -67,7 +68,7 @@ def make_project_page(guide: Guide, project: Project) -> list[Block]:
     """Return one project: what it is and shows, its required parts, limits, what stays out, and its README."""
     example = make_project_example(guide, project.id)
     voice = example.voice
-    own = make_origin(guide, (project.number,), "derived")
+    own = make_origin(guide, (project.number,), DERIVED)
     rows = [
         make_field(tell("lookup.id"), project.id),
         make_field(tell("plan.project_shows"), voice.say(project.proof), own),
@@ -80,7 +81,7 @@ def make_project_page(guide: Guide, project: Project) -> list[Block]:
     role = _name_role(guide, example)
     blocks: list[Block] = [
         Heading(1, project.title, tell("lookup.project")),
-        Paragraph(project.what, make_origin(guide, project.source, project.basis)),
+        Paragraph(project.what, make_record_origin(guide, project)),
         Fields(tuple(rows)),
         Heading(2, tell("plan.parts_title")),
         _make_parts(guide, project, voice),
@@ -99,15 +100,13 @@ def make_project_page(guide: Guide, project: Project) -> list[Block]:
 
 
 def _make_parts(guide: Guide, project: Project, voice: Voice) -> Table:
-    rows = tuple(
-        Row((part.label, voice.say(part.what)), make_origin(guide, part.source, part.basis)) for part in project.parts
-    )
+    rows = tuple(Row((part.label, voice.say(part.what)), make_record_origin(guide, part)) for part in project.parts)
     return Table((tell("plan.part"), tell("plan.part_what")), rows)
 
 
 def _list_never(guide: Guide, project: Project, voice: Voice) -> tuple[Line, ...]:
-    lines = [Line(entry.text, make_origin(guide, entry.source, entry.basis)) for entry in guide.never.values()]
-    own = make_origin(guide, (project.number,), "derived")
+    lines = [Line(entry.text, make_record_origin(guide, entry)) for entry in guide.never.values()]
+    own = make_origin(guide, (project.number,), DERIVED)
     return (*lines, *(Line(voice.say(words), own) for words in project.never))
 
 
@@ -116,12 +115,5 @@ def _make_readme(project: Project, voice: Voice) -> list[Field]:
 
 
 def _make_risks(guide: Guide, project: Project, voice: Voice) -> list[Block]:
-    rows = tuple(
-        make_field(
-            guide.risks[risk.risk].label,
-            tell("lookup.risk", where=voice.say(risk.where).rstrip("."), answer=voice.say(risk.answer)),
-            make_origin(guide, (*guide.risks[risk.risk].source, project.number), "derived"),
-        )
-        for risk in project.risks
-    )
+    rows = list_fields(guide, make_risks(guide, project, voice))
     return [Heading(2, tell("plan.risks_title")), Fields(rows)] if rows else []

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from careerpath.guide.content import Guide
+from careerpath.layout import SEPARATOR
 from careerpath.lookup.voice import say_alone
 from careerpath.output.blocks import Block, Field, Fields, Heading, Items, Line, Paragraph, make_field
-from careerpath.output.guide_pages import SEPARATOR, join_names
-from careerpath.output.origins import make_origin
-from careerpath.output.page_closing import close_page, make_differences
+from careerpath.output.guide_pages import join_names
+from careerpath.output.origins import make_record_origin
+from careerpath.output.page_closing import close_page, make_differences, make_next
 from careerpath.vocabulary import tell
 from careerpath.worksheet.values import list_choices
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def make_question_list(guide: Guide) -> list[Block]:
     """Return the worksheet's questions, then those for an employer."""
     worksheet = tuple(
-        Line(question.label, make_origin(guide, question.source, question.basis))
+        Line(question.label, make_record_origin(guide, question))
         for question in sorted(guide.questions.values(), key=lambda question: question.number)
     )
     blocks: list[Block] = [
@@ -42,7 +43,7 @@ def _list_employer_questions(guide: Guide) -> tuple[Line, ...]:
     return tuple(
         Line(
             tell("plan.question", label=entry.label, question=say_alone(guide, entry.text)),
-            make_origin(guide, entry.source, entry.basis),
+            make_record_origin(guide, entry),
         )
         for entry in guide.employer_questions.values()
     )
@@ -53,7 +54,7 @@ def make_worksheet_question(guide: Guide, question: Question) -> list[Block]:
     choices = tuple(Line(words) for words in list_choices(guide, question.key).values())
     blocks: list[Block] = [
         Heading(1, question.label, tell("lookup.question_of", number=question.number, of=len(guide.questions))),
-        Paragraph(question.help, make_origin(guide, question.source, question.basis)),
+        Paragraph(question.help, make_record_origin(guide, question)),
         Paragraph(question.explain),
     ]
     if question.default:
@@ -75,7 +76,7 @@ def make_employer_question(guide: Guide, question: Entry) -> list[Block]:
         rows.append(make_field(tell("lookup.question_signals"), join_names(guide.signals, signals)))
     blocks: list[Block] = [
         Heading(1, question.label, tell("lookup.employer_question", number=number, of=len(guide.employer_questions))),
-        Paragraph(say_alone(guide, question.text), make_origin(guide, question.source, question.basis)),
+        Paragraph(say_alone(guide, question.text), make_record_origin(guide, question)),
     ]
     return close_page(guide, [*blocks, Fields(tuple(rows))] if rows else blocks)
 
@@ -95,7 +96,7 @@ def make_faq_page(guide: Guide, question: FrequentQuestion) -> list[Block]:
 
 
 def _answer(guide: Guide, question: FrequentQuestion) -> list[Block]:
-    blocks: list[Block] = [Paragraph(question.answer, make_origin(guide, question.source, question.basis))]
+    blocks: list[Block] = [Paragraph(question.answer, make_record_origin(guide, question))]
     rows = []
     for group in question.lists:
         lines = []
@@ -119,7 +120,7 @@ def make_signal_sheet(guide: Guide) -> list[Block]:
         Heading(2, tell("lookup.modes_title", count=len(guide.work_modes))),
         Fields(
             tuple(
-                make_field(mode.label, f"{mode.text} {mode.note}".strip(), make_origin(guide, mode.source, mode.basis))
+                make_field(mode.label, f"{mode.text} {mode.note}".strip(), make_record_origin(guide, mode))
                 for mode in guide.work_modes.values()
             )
         ),
@@ -133,8 +134,7 @@ def make_signal_sheet(guide: Guide) -> list[Block]:
         ]
     families = tuple(_tell_family(guide, family) for family in guide.keyword_families.values())
     titles = tuple(
-        make_field(title.label, title.text, make_origin(guide, title.source, title.basis))
-        for title in guide.title_variants.values()
+        make_field(title.label, title.text, make_record_origin(guide, title)) for title in guide.title_variants.values()
     )
     blocks += [
         Heading(2, tell("lookup.keywords_title", count=len(families))),
@@ -144,6 +144,7 @@ def make_signal_sheet(guide: Guide) -> list[Block]:
         Fields(titles),
         Heading(2, tell("plan.questions_title", count=len(guide.employer_questions))),
         Items(_list_employer_questions(guide), numbered=True),
+        *make_next("lookup.signals_next", guide.signals.values()),
     ]
     return close_page(guide, blocks)
 
@@ -151,12 +152,12 @@ def make_signal_sheet(guide: Guide) -> list[Block]:
 def make_signal_page(guide: Guide, signal: Signal) -> list[Block]:
     """Return one sign with what it looks like and what to ask."""
     asks = tuple(
-        Line(say_alone(guide, entry.text), make_origin(guide, entry.source, entry.basis))
+        Line(say_alone(guide, entry.text), make_record_origin(guide, entry))
         for entry in (guide.employer_questions[name] for name in signal.ask)
     )
     blocks: list[Block] = [
         Heading(1, signal.label, tell(f"lookup.signal_{signal.kind}")),
-        Paragraph(signal.text, make_origin(guide, signal.source, signal.basis)),
+        Paragraph(signal.text, make_record_origin(guide, signal)),
         Heading(2, tell("lookup.ask_title")),
         Items(asks),
     ]
@@ -167,7 +168,7 @@ def _list_entries(guide: Guide, entries: Iterable[Entry]) -> tuple[Line, ...]:
     return tuple(
         Line(
             tell("plan.question", label=entry.label, question=entry.text),
-            make_origin(guide, entry.source, entry.basis),
+            make_record_origin(guide, entry),
         )
         for entry in entries
     )
@@ -176,11 +177,11 @@ def _list_entries(guide: Guide, entries: Iterable[Entry]) -> tuple[Line, ...]:
 def _tell_signal(guide: Guide, signal: Signal) -> Field:
     numbers = [list(guide.employer_questions).index(name) + 1 for name in signal.ask]
     words = tell("lookup.signal_ask", text=signal.text, numbers=", ".join(str(number) for number in numbers))
-    return make_field(signal.label, words, make_origin(guide, signal.source, signal.basis))
+    return make_field(signal.label, words, make_record_origin(guide, signal))
 
 
 def _tell_family(guide: Guide, family: KeywordFamily) -> Field:
     terms = SEPARATOR.join(
         tell("lookup.weak_term", term=term) if term in family.weak else term for term in family.terms
     )
-    return make_field(family.label, terms, make_origin(guide, family.source, family.basis))
+    return make_field(family.label, terms, make_record_origin(guide, family))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from careerpath.guide.content import Guide
+from careerpath.layout import SEPARATOR
 from careerpath.lookup.compare import Cell, CompareRow
 from careerpath.lookup.roles import LEVEL_FACTS, NOT_RATED, FoundRole, RoleFilter, RoleList, find_range, list_facts
 from careerpath.output.blocks import Block, Heading, Items, Line, Paragraph, Row, Table
 from careerpath.output.fit_words import name_choice, name_fact
 from careerpath.output.origins import make_origin
-from careerpath.output.page_closing import close_page, make_differences
+from careerpath.output.page_closing import close_page, make_differences, make_next
 from careerpath.output.picture_blocks import make_role_map
 from careerpath.vocabulary import tell
 
@@ -24,7 +25,7 @@ def make_role_list(guide: Guide, wanted: RoleFilter, roles: RoleList) -> list[Bl
     asked = list_wanted(guide, wanted)
     key = "lookup.roles_some" if asked else "lookup.roles_all"
     title = tell(key, count=len(roles.found), of=len(guide.roles))
-    blocks: list[Block] = [Heading(1, title, " · ".join(asked)), Paragraph(tell("lookup.roles_lead"))]
+    blocks: list[Block] = [Heading(1, title, SEPARATOR.join(asked)), Paragraph(tell("lookup.roles_lead"))]
     if roles.found:
         blocks.append(_make_role_table(guide, wanted, roles.found))
     else:
@@ -33,8 +34,8 @@ def make_role_list(guide: Guide, wanted: RoleFilter, roles: RoleList) -> list[Bl
         blocks += [Heading(2, tell("lookup.left_title")), Items(_list_left(guide, wanted, roles))]
     names = [role.role.id for role in roles.found] or None
     blocks += [Heading(2, tell("lookup.map_title")), make_role_map(guide, names, None)]
-    blocks.append(Paragraph(tell("lookup.roles_next"), quiet=True))
-    return close_page(guide, blocks)
+    shown = [role.role for role in roles.found] or guide.roles.values()
+    return close_page(guide, [*blocks, *make_next("lookup.roles_next", shown)])
 
 
 def list_wanted(guide: Guide, wanted: RoleFilter) -> list[str]:
@@ -76,7 +77,7 @@ def _make_role_table(guide: Guide, wanted: RoleFilter, found: Sequence[FoundRole
 
 
 def name_column(guide: Guide, fact: str) -> str:
-    """Return a fact's label as the head of a column."""
+    """Return a fact's label with a capital: as the head of a column, or before its values."""
     words = name_fact(guide, fact)
     return words[:1].upper() + words[1:]
 
@@ -117,7 +118,7 @@ def make_comparison(guide: Guide, roles: Sequence[Role], rows: Sequence[CompareR
         Table(columns, table, beside=True),
     ]
     blocks += make_differences(guide, told)
-    blocks.append(Paragraph(tell("lookup.compare_next"), quiet=True))
+    blocks.append(Paragraph(tell("lookup.compare_next", id=roles[0].id), quiet=True))
     return close_page(guide, blocks, told)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from careerpath.guide.content import Guide
+from careerpath.guide.content import STATED, Guide
+from careerpath.layout import SEPARATOR
 from careerpath.lookup.roles import LEVEL_FACTS, describe_source, find_range, find_words
 from careerpath.lookup.voice import make_role_voice
 from careerpath.output.blocks import Block, Field, Fields, Heading, Items, Line, Paragraph, make_field
-from careerpath.output.fit_words import name_fact
-from careerpath.output.origins import make_origin
+from careerpath.output.origins import make_origin, make_record_origin
 from careerpath.output.page_closing import close_page, make_differences
 from careerpath.output.plan_sections import list_fields, make_question_lines, make_search_fields
-from careerpath.output.role_documents import name_category
+from careerpath.output.role_documents import name_category, name_column
 from careerpath.planning.sections import make_entries, make_keywords, make_pay, make_remote, make_titles
 from careerpath.vocabulary import tell
 
@@ -51,14 +51,14 @@ def make_role_page(guide: Guide, role: Role) -> list[Block]:
 
 def _list_names(guide: Guide, role: Role) -> tuple[Field, ...]:
     """The id, the lanes, and every published name; one that the guide only names says so."""
-    lanes = " · ".join(guide.lanes[lane].label for lane in role.lanes)
+    lanes = SEPARATOR.join(guide.lanes[lane].label for lane in role.lanes)
     label = tell("lookup.column_lanes" if len(role.lanes) > 1 else "lookup.column_lane")
     rows = [make_field(tell("lookup.id"), role.id), make_field(label, lanes)]
     if role.aliases:
         lines = tuple(
             Line(
                 alias.name if alias.described else tell("lookup.alias_not_described", name=alias.name),
-                make_origin(guide, alias.source, alias.basis),
+                make_record_origin(guide, alias),
             )
             for alias in role.aliases
         )
@@ -73,7 +73,7 @@ def _make_lens(guide: Guide, role: Role) -> list[Block]:
     lens = list(guide.lens.values())[: len(answers)]
     for entry, fields in zip_longest(lens, answers, fillvalue=None):
         if entry:
-            blocks += [Heading(2, entry.label), Paragraph(entry.text, make_origin(guide, entry.source, entry.basis))]
+            blocks += [Heading(2, entry.label), Paragraph(entry.text, make_record_origin(guide, entry))]
         blocks.append(Fields(fields or ()))
     return blocks
 
@@ -87,33 +87,24 @@ def _list_daily(guide: Guide, role: Role) -> tuple[Field, ...]:
 
 
 def _list_background(guide: Guide, role: Role) -> tuple[Field, ...]:
-    rows = [make_field(tell("lookup.fits"), role.fits, make_origin(guide, describe_source(guide, role), role.basis))]
+    origin = make_origin(guide, describe_source(guide, role), role.basis)
+    rows = [make_field(tell("lookup.fits"), role.fits, origin)]
     words, differ = find_words(guide, role)
     shown = words if differ else words[:1]
     if shown:
-        lines = tuple(Line(entry.text, make_origin(guide, (entry.table,), "stated")) for entry in shown)
+        lines = tuple(Line(entry.text, make_origin(guide, (entry.table,), STATED)) for entry in shown)
         key = "lookup.best_background_differs" if differ else "lookup.row_best_background"
         rows.append(Field(tell(key), lines))
     if role.boundary:
-        rows.append(
-            make_field(
-                tell("lookup.row_boundary"), role.boundary, make_origin(guide, describe_source(guide, role), role.basis)
-            )
-        )
+        rows.append(make_field(tell("lookup.row_boundary"), role.boundary, origin))
     if role.not_easiest:
-        rows.append(
-            make_field(
-                tell("lookup.entry"),
-                tell("lookup.not_easiest"),
-                make_origin(guide, describe_source(guide, role), role.basis),
-            )
-        )
+        rows.append(make_field(tell("lookup.entry"), tell("lookup.not_easiest"), origin))
     return tuple(rows)
 
 
 def _list_proof(guide: Guide, role: Role) -> tuple[Field, ...]:
     project = guide.projects[role.project]
-    others = " · ".join(guide.projects[name].title for name in role.projects)
+    others = SEPARATOR.join(guide.projects[name].title for name in role.projects)
     words = tell("lookup.titled", title=project.title, id=project.id)
     rows = [
         make_field(tell("lookup.row_project"), words, make_origin(guide, (project.number,), project.basis)),
@@ -128,21 +119,20 @@ def _list_proof(guide: Guide, role: Role) -> tuple[Field, ...]:
 
 def _list_levels(guide: Guide, role: Role, fact: str) -> list[Field]:
     """What each table says of a level; one line where they agree, both with "tables differ" where they do not."""
-    label = name_fact(guide, fact)
-    label = label[:1].upper() + label[1:]
+    label = name_column(guide, fact)
     reach = find_range(guide, role, fact)
     if reach is None:
         return [make_field(label, tell("lookup.not_rated"))]
     lines = [Line(tell("lookup.not_in_tables"))]
     if reach.differ:
         label = tell("lookup.level_differs", label=label)
-        lines = [Line(level.label, make_origin(guide, (level.table,), "stated")) for level in reach.tables]
+        lines = [Line(level.label, make_origin(guide, (level.table,), STATED)) for level in reach.tables]
     elif reach.tables:
         tables = tuple(level.table for level in reach.tables)
-        lines = [Line(reach.label, make_origin(guide, tables, "stated"))]
+        lines = [Line(reach.label, make_origin(guide, tables, STATED))]
     if reach.tier:
         words = tell("lookup.tier", label=reach.tier.label.lower())
-        lines.append(Line(words, make_origin(guide, (reach.tier.table,), "stated")))
+        lines.append(Line(words, make_origin(guide, (reach.tier.table,), STATED)))
     if reach.note:
         lines.append(Line(reach.note))
     return [Field(label, tuple(lines))]
@@ -151,4 +141,4 @@ def _list_levels(guide: Guide, role: Role, fact: str) -> list[Field]:
 def _make_remote(guide: Guide, role: Role, voice: Voice) -> Paragraph:
     remote = make_remote(role, voice)
     words = tell("lookup.remote", rule=tell(f"lookup.remote_{remote.id}"), text=remote.text)
-    return Paragraph(words, make_origin(guide, remote.source, remote.basis))
+    return Paragraph(words, make_record_origin(guide, remote))

@@ -20,11 +20,20 @@ def make_start_page(
     title = Heading(1, guide.projects[choices.project].title, folder)
     if written is None:
         return [title, _list_files(guide, choices, made.files)]
-    files = [file for file in made.files if file.path in written]
-    lines = tuple(Line(_name_rows(path, count)) for path, count in _count_rows(files))
-    blocks: list[Block] = [title, Heading(2, tell("start.written_title", count=len(files)))]
-    blocks.append(Items(lines) if lines else Paragraph(tell("start.nothing")))
+    blocks: list[Block] = [title]
+    if written:
+        blocks.append(Heading(2, tell("start.written_title", count=len(written))))
+        blocks.append(Items(tuple(map(Line, name_files(made.files, written)))))
+    else:
+        blocks.append(Paragraph(tell("start.nothing")))
     return [*blocks, Heading(2, tell("start.first_title")), Items(tuple(map(Line, made.steps)), numbered=True)]
+
+
+def name_files(files: Sequence[StarterFile], paths: Sequence[str]) -> list[str]:
+    """Name those of ``files`` that stand at ``paths``; many of one folder are named by it, with their number."""
+    chosen = [file for file in files if file.path in paths]
+    counted = [(path, sum(file.path.startswith(path) for file in chosen)) for path, _, _ in gather_files(chosen)]
+    return [path if count == 1 else tell("start.many", path=path, count=count) for path, count in counted]
 
 
 def _list_files(guide: Guide, choices: Choices, files: Sequence[StarterFile]) -> Table:
@@ -35,12 +44,3 @@ def _list_files(guide: Guide, choices: Choices, files: Sequence[StarterFile]) ->
         for path, about, parts in gather_files(files)
     )
     return Table(heads, tuple(rows))
-
-
-def _count_rows(files: Sequence[StarterFile]) -> list[tuple[str, int]]:
-    """Return the files one a line; those that share a folder and a purpose share a line, with their number."""
-    return [(path, sum(file.path.startswith(path) for file in files)) for path, _, _ in gather_files(files)]
-
-
-def _name_rows(path: str, count: int) -> str:
-    return path if count == 1 else tell("start.many", path=path, count=count)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
-from careerpath.guide.content import Guide
+from careerpath.guide.content import DERIVED, OURS, Guide
 from careerpath.lookup.why_index import label_kind
-from careerpath.lookup.why_model import DERIVED, OURS, Reason, Statement, Use
+from careerpath.lookup.why_model import Reason, Statement, Use
 from careerpath.lookup.why_sources import ACTION, DIFFERENCE, SOURCE, cite
 from careerpath.output.blocks import Block, Field, Fields, Heading, Items, Line, Origin, Paragraph, make_field
-from careerpath.output.origins import make_origin
+from careerpath.output.origins import make_origin, make_record_origin
 from careerpath.vocabulary import tell
 
 # Of each kind so many records are named; JSON names all.
@@ -64,7 +64,7 @@ def _has_owners(reason: Reason) -> bool:
 def _make_owners(guide: Guide, reason: Reason, level: int) -> list[Block]:
     """An action of several owners: who has it under which title, each with its origin."""
     owners = (
-        Line(tell("why_page.item", lead=line.key.partition("/")[0], words=line.text), _origin(guide, line))
+        Line(tell("why_page.item", lead=line.key.partition("/")[0], words=line.text), make_record_origin(guide, line))
         for line in reason.lines
     )
     lead: list[Block] = [Paragraph(reason.text), Items(tuple(owners))]
@@ -75,7 +75,7 @@ def _make_head(guide: Guide, reason: Reason) -> tuple[Field, ...]:
     """What it says and what it rests on; our own part of a stated record is told apart."""
     rows: list[Field] = []
     if reason.asked is not None:
-        rows.append(make_field(tell("why_page.asked"), reason.asked.text, _origin(guide, reason.asked)))
+        rows.append(make_field(tell("why_page.asked"), reason.asked.text, make_record_origin(guide, reason.asked)))
     if reason.text.casefold() != reason.title.casefold():
         rows.append(make_field(tell("why_page.says"), reason.text))
     if reason.kind == SOURCE:
@@ -115,15 +115,11 @@ def _list_documents(guide: Guide, names: Iterable[str], known: Iterable[str] = (
     return (Field(tell("why_page.document"), lines),)
 
 
-def _origin(guide: Guide, line: Statement) -> Origin:
-    return make_origin(guide, line.source, line.basis)
-
-
 def _make_lines(guide: Guide, reason: Reason, level: int) -> list[Block]:
     """The lines under their labels. What rests on the same as the whole does not say so again."""
     rows = []
     for label, lines in groupby(reason.lines, key=lambda line: line.label):
-        told = (Line(line.text, None if _is_own(reason, line) else _origin(guide, line)) for line in lines)
+        told = (Line(line.text, None if _is_own(reason, line) else make_record_origin(guide, line)) for line in lines)
         rows.append(Field(label, tuple(told)))
     if len(reason.lines) < _LEAST_HEADED:
         return [Fields(tuple(rows))]
@@ -173,8 +169,9 @@ def _make_uses(reason: Reason, level: int) -> list[Block]:
 
 
 def _tell_uses(uses: Sequence[Use]) -> str:
-    """Name the first of a kind by their ids; the same action of several owners once."""
-    ids = list(dict.fromkeys(use.id.rpartition("/")[2] for use in uses))
+    """Name the first of a kind by their ids, as pages write them; the same action of several owners once."""
+    written = (use.id.upper() if use.kind == DIFFERENCE else use.id.rpartition("/")[2] for use in uses)
+    ids = list(dict.fromkeys(written))
     named = ", ".join(ids[:_MOST_NAMED])
     if len(ids) == 1:
         return named

@@ -162,7 +162,7 @@ def _assemble(
         posting_table=sections.make_entries(guide.posting_table.values(), voice),
         project=sections.make_project(guide, answers, voice, used),
         avoid=sections.make_avoid(guide, answers, voice),
-        risks=sections.make_risks(guide, answers, voice),
+        risks=sections.make_risks(guide, guide.projects[answers.text("project")], voice),
         bridge=sections.make_bridge(guide, answers, voice),
         positioning_good=voice.say(lane.positioning.good),
         positioning_weak=voice.say(lane.positioning.weak),

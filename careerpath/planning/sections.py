@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from careerpath.guide.content import Guide
+from careerpath.guide.content import DERIVED, OURS, STATED, Guide
 from careerpath.planning.fit import Fit
 from careerpath.planning.model import (
     Bridge,
@@ -24,11 +24,11 @@ from careerpath.worksheet.answers import Answers
 if TYPE_CHECKING:
     from careerpath.guide.base import Entry
     from careerpath.guide.models import BridgeLine, Lane, Role
+    from careerpath.guide.project_models import Project
 
 BRIDGE_LINES = 4
 SUGGESTED_PARKED = 2
 README_PARTS = ("problem", "workflow", "output", "limitations", "role")
-OURS = ("ours",)
 
 
 def make_target(voice: Voice) -> str:
@@ -101,20 +101,19 @@ def make_avoid(guide: Guide, answers: Answers, voice: Voice) -> tuple[Sourced, .
         if entry:
             lines.append(Sourced(entry.id, entry.label, voice.say(entry.text), entry.source, entry.basis))
         else:
-            lines.append(Sourced("own", item, item, OURS, "derived"))
+            lines.append(Sourced("own", item, item, (OURS,), DERIVED))
     return tuple(lines)
 
 
-def make_risks(guide: Guide, answers: Answers, voice: Voice) -> tuple[Sourced, ...]:
-    """The guide's risks as they sit in this project, with what the project does about each."""
-    project = guide.projects[answers.text("project")]
+def make_risks(guide: Guide, project: Project, voice: Voice) -> tuple[Sourced, ...]:
+    """The guide's risks as they sit in ``project``, with what it does about each."""
     return tuple(
         Sourced(
             risk.risk,
             guide.risks[risk.risk].label,
-            f"{voice.say(risk.where).rstrip('.')}. {voice.say(risk.answer).rstrip('.')}.",
+            tell("plan.risk", where=voice.say(risk.where).rstrip("."), answer=voice.say(risk.answer).rstrip(".")),
             (*guide.risks[risk.risk].source, project.number),
-            "derived",
+            DERIVED,
         )
         for risk in project.risks
     )
@@ -147,7 +146,7 @@ def make_pay(guide: Guide, role: Role, voice: Voice) -> tuple[Sourced, ...]:
 
 def make_remote(role: Role, voice: Voice) -> Sourced:
     """What the guide says on remote work for this role; the id is its rule."""
-    return Sourced(role.remote.rule, "", voice.say(role.remote.text), role.remote.source, "stated")
+    return Sourced(role.remote.rule, "", voice.say(role.remote.text), role.remote.source, STATED)
 
 
 def make_differences(guide: Guide, role: Role, answers: Answers) -> tuple[Sourced, ...]:

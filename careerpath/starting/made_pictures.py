@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from careerpath.guide.starter_columns import PICTURE, SYNTHETIC
 from careerpath.guide.starter_models import MadePictures, Mark
 from careerpath.guide.starter_paths import name_about, name_key, name_picture, name_picture_id, name_picture_list
 from careerpath.starting.files import StarterFile
-from careerpath.starting.markdown import escape, join, make_list, make_table
+from careerpath.starting.made_pages import begin_about, begin_key
+from careerpath.starting.markdown import join, make_list, make_table
 from careerpath.starting.streams import Stream, draw_bell, open_stream
-from careerpath.starting.tables import SYNTHETIC, write_csv
+from careerpath.starting.tables import write_csv
 from careerpath.vocabulary import tell
 
 _BLACK, _WHITE = 0, 255
-_NAME = "picture"
 
 
 class Picture(NamedTuple):
@@ -39,7 +40,7 @@ def make_picture_files(pictures: MadePictures) -> list[StarterFile]:
         [name_picture_id(pictures, number), *(_say_yes(picture.marks[mark.column]) for mark in listed)]
         for number, picture in enumerate(drawn)
     ]
-    columns = [_NAME, *(mark.column for mark in listed)]
+    columns = [PICTURE, *(mark.column for mark in listed)]
     about = tell("starter_files.picture_list", path=pictures.path)
     return [
         *files,
@@ -53,7 +54,7 @@ def make_picture_files(pictures: MadePictures) -> list[StarterFile]:
 
 def draw_pictures(pictures: MadePictures) -> list[Picture]:
     """Draw every picture, each from a stream of its own."""
-    return [_draw(pictures, open_stream(pictures.seed, _NAME, number)) for number in range(pictures.pictures)]
+    return [_draw(pictures, open_stream(pictures.seed, PICTURE, number)) for number in range(pictures.pictures)]
 
 
 def _draw(pictures: MadePictures, stream: Stream) -> Picture:
@@ -88,7 +89,7 @@ def _say_yes(is_there: bool) -> str:
 
 
 def _write_about(pictures: MadePictures, listed: list[Mark]) -> str:
-    rows = [(SYNTHETIC, tell("made_table.synthetic")), (_NAME, tell("made_pictures.name"))]
+    rows = [(SYNTHETIC, tell("made_table.synthetic")), (PICTURE, tell("made_pictures.name"))]
     rows += [(mark.column, mark.what) for mark in listed]
     made = tell(
         "made_pictures.made",
@@ -101,19 +102,14 @@ def _write_about(pictures: MadePictures, listed: list[Mark]) -> str:
     )
     return join(
         (
-            f"# {escape(pictures.title)}",
-            f"> {tell('made_table.label')}",
-            made,
-            f"## {tell('made_table.real_title')}",
-            tell("made_table.real"),
-            f"## {tell('made_table.columns_title')}",
+            *begin_about(pictures.title, made),
             make_table([tell("made_table.column"), tell("made_table.what")], rows),
         )
     )
 
 
 def _write_key(pictures: MadePictures, drawn: list[Picture]) -> str:
-    heads = [_NAME, *(mark.column for mark in pictures.marks)]
+    heads = [PICTURE, *(mark.column for mark in pictures.marks)]
     rows = [
         [name_picture_id(pictures, number), *(_say_yes(is_there) for is_there in picture.marks.values())]
         for number, picture in enumerate(drawn)
@@ -121,9 +117,7 @@ def _write_key(pictures: MadePictures, drawn: list[Picture]) -> str:
     patterns = [f"## {tell('made_table.patterns_title')}", make_list(pictures.patterns)] if pictures.patterns else []
     return join(
         (
-            f"# {tell('made_table.key_title', title=pictures.title)}",
-            f"> {tell('made_table.label')}",
-            f"**{tell('starter_files.open_later')}**",
+            *begin_key(tell("made_table.key_title", title=pictures.title), tell("made_table.label")),
             *patterns,
             make_table(heads, rows),
         )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from careerpath.guide.starter_columns import AnyColumn, CounterColumn
+from careerpath.guide.starter_columns import SYNTHETIC, AnyColumn, CounterColumn
 from careerpath.guide.starter_models import MadeTable
 from careerpath.guide.starter_paths import name_about, name_key, name_key_table
 from careerpath.starting.cells import Cells
 from careerpath.starting.columns import draw_cell, write_counter
 from careerpath.starting.faults import Plantation, Planted, Row, plant_faults
 from careerpath.starting.files import StarterFile
+from careerpath.starting.made_pages import begin_about, begin_key
 from careerpath.starting.markdown import escape, join, make_list, make_table
 from careerpath.starting.streams import open_stream
-from careerpath.starting.tables import SYNTHETIC, write_csv
+from careerpath.starting.tables import write_csv
 from careerpath.vocabulary import tell
 
 # The first line of a CSV holds its columns.
@@ -70,12 +71,7 @@ def _write_about(table: MadeTable) -> str:
     heads = [tell(f"made_table.{head}") for head in ("column", "what", "unit", "how")]
     return join(
         (
-            f"# {escape(table.title)}",
-            f"> {tell('made_table.label')}",
-            tell("made_table.made", rows=table.rows, path=table.path, seed=table.seed),
-            f"## {tell('made_table.real_title')}",
-            tell("made_table.real"),
-            f"## {tell('made_table.columns_title')}",
+            *begin_about(table.title, tell("made_table.made", rows=table.rows, path=table.path, seed=table.seed)),
             make_table(heads, rows),
             tell("made_table.faulty", key=name_key(table.path)) if table.faults else "",
         )
@@ -90,11 +86,7 @@ def _say_how(column: AnyColumn) -> str:
 def _write_key(table: MadeTable, done: Plantation) -> str:
     """The answer key: what was built in, then each fault with its rows."""
     lines = {id(row): number for number, row in enumerate(done.rows, _FIRST_LINE)}
-    parts = [
-        f"# {tell('made_table.key_title', title=table.title)}",
-        f"> {tell('made_table.label')}",
-        f"**{tell('starter_files.open_later')}**",
-    ]
+    parts = begin_key(tell("made_table.key_title", title=table.title), tell("made_table.label"))
     if table.patterns:
         parts += [f"## {tell('made_table.patterns_title')}", make_list(table.patterns)]
     if table.faults:

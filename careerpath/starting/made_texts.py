@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from careerpath.guide.starter_models import MadeTexts, TextCase, TextFact, TextFault
-from careerpath.guide.starter_pairing import pair_cases
+from careerpath.guide.starter_pairing import list_offers, list_wanted, pair_cases
 from careerpath.guide.starter_paths import name_case, name_key, name_text
 from careerpath.starting.files import StarterFile
+from careerpath.starting.made_pages import begin_key
 from careerpath.starting.markdown import escape, join, make_list, make_table
 from careerpath.starting.streams import open_stream, shuffle
 from careerpath.vocabulary import tell
@@ -31,11 +32,6 @@ def make_text_files(texts: MadeTexts) -> list[StarterFile]:
     return [*files, StarterFile(name_key(texts.path), _write_key(texts, plants), about)]
 
 
-def list_offers(case: TextCase) -> set[str]:
-    """Return the faults that ``case`` can take: those at least one of its facts has words for."""
-    return {fault for fact in case.facts for fault in fact.faulty}
-
-
 def plant_text_faults(texts: MadeTexts) -> list[tuple[Plant, ...]]:
     """Return the faults of each case, drawn by seed; a clean one has none. The numbers are those of the file.
 
@@ -43,8 +39,8 @@ def plant_text_faults(texts: MadeTexts) -> list[tuple[Plant, ...]]:
     """
     stream = open_stream(texts.seed, "cases")
     order = shuffle(range(len(texts.cases)), stream)
-    wanted = [fault.id for fault in texts.faults for _ in range(fault.count)]
-    paired = pair_cases(wanted, [list_offers(case) for case in texts.cases], order)
+    wanted = list_wanted(texts)
+    paired = pair_cases(wanted, list_offers(texts), order)
     if paired is None:
         raise ValueError(texts.path)
     faults = {fault.id: fault for fault in texts.faults}
@@ -104,9 +100,7 @@ def _write_half(lines: list[str], style: str) -> str:
 def _write_key(texts: MadeTexts, plants: list[tuple[Plant, ...]]) -> str:
     """The answer key: the kinds of fault with their numbers, then each case with what was changed."""
     parts = [
-        f"# {tell('made_texts.key_title', title=texts.title)}",
-        f"> {tell('made_texts.label')}",
-        f"**{tell('starter_files.open_later')}**",
+        *begin_key(tell("made_texts.key_title", title=texts.title), tell("made_texts.label")),
         f"## {tell('made_texts.kinds_title')}",
         make_table(
             [tell(f"made_texts.{head}") for head in ("fault", "count", "meaning")],

@@ -8,6 +8,7 @@ from careerpath.guide.starter_models import AnyFile, MadeTexts, PageFile, Sectio
 from careerpath.guide.starter_paths import KEYS_FOLDER, name_case
 from careerpath.planning.phrases import Voice
 from careerpath.starting.files import StarterFile
+from careerpath.starting.made_pages import warn_of_answers
 from careerpath.starting.markdown import escape, join, make_checks, make_numbered, make_paragraphs, make_table
 from careerpath.starting.tables import write_csv
 from careerpath.starting.voice import OPEN, has_flags
@@ -26,7 +27,7 @@ def make_page(file: PageFile, voice: Voice) -> StarterFile:
     blocks = [
         f"> {tell('made_texts.label')}" if file.made else "",
         f"# {escape(voice.say(file.title))}",
-        f"**{tell('starter_files.open_later')}**" if file.path.startswith(f"{KEYS_FOLDER}/") else "",
+        warn_of_answers() if file.path.startswith(f"{KEYS_FOLDER}/") else "",
         escape(voice.say(file.lead)),
     ]
     for section in file.sections:

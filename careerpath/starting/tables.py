@@ -6,8 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-# In the file's name, and as first column of every row that is made up: a comment line would break readers of CSV.
-SYNTHETIC = "synthetic"
+from careerpath.guide.starter_columns import SYNTHETIC
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], made: bool = False) -> str:

@@ -93,3 +93,19 @@ def test_a_box_can_be_ticked_by_its_words(chromium: Chromium, pages: dict[str, s
     assert [count for count, ticked in counts if count == ticked] == [count for count, _ in counts]
     assert counts[0][0] >= 2
     assert counts[1][0] >= 20
+
+
+def test_on_a_phone_a_row_is_one_card_with_one_rule_and_its_name_on_one_line(
+    chromium: Chromium, pages: dict[str, str]
+) -> None:
+    script = """
+      const ruled = [...document.querySelectorAll("tbody th, tbody td")].filter(
+        one => getComputedStyle(one).borderBottomWidth !== "0px");
+      const narrow = [...document.querySelectorAll("tbody th")].filter(
+        one => one.getBoundingClientRect().width < one.parentElement.getBoundingClientRect().width);
+      return [document.querySelectorAll("tbody th").length, ruled.length, narrow.length];
+    """
+    for name, by_width in chromium.ask({name: pages[name] for name in ("compare", "roles")}, (360,), script).items():
+        rows, ruled, narrow = by_width["360"]
+        assert rows >= 1, name
+        assert (ruled, narrow) == (0, 0), name

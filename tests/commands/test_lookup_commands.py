@@ -17,6 +17,10 @@ pytestmark = pytest.mark.usefixtures("home")
 # --- what a person types ------------------------------------------------------------------------
 
 
+def test_one_number_is_not_taken_for_another() -> None:
+    check_one_refusal(invoke("questions", "12"), 'unknown question "12"', "The 18 are: background")
+
+
 @pytest.mark.parametrize(
     ("line", "meant"),
     [
@@ -25,6 +29,7 @@ pytestmark = pytest.mark.usefixtures("home")
         (("lanes", "evalution"), "evaluation"),
         (("skills", "sqll"), "sql"),
         (("projects", "workflow maps"), "workflow-map"),
+        (("projects", "rubbric"), "output-review-rubric"),
         (("questions", "backgroud"), "background"),
         (("signals", "human reviews"), "human-review"),
         (("faq", "fastest"), "fastest-way"),
@@ -64,7 +69,8 @@ def test_two_to_four_roles_are_compared() -> None:
     for count in (2, 3, 4):
         assert len(read_data("compare", *four[:count])["roles"]) == count
     for wrong in ((), four[:1], (*four, "ai-governance-analyst"), ("a", "b", "c", "d", "e")):
-        said = check_one_refusal(invoke("compare", *wrong), "careerpath: ", f"compare: {len(wrong)}.", "2 to 4")
+        said = check_one_refusal(invoke("compare", *wrong), "roles to compare", f"compare: {len(wrong)}.", "2 to 4")
+        assert ("too few" in said) == (len(wrong) < 2)
         assert "unknown" not in said, "how many there are is told before who they are"
         (problem,) = read_problems(invoke("compare", *wrong, *AS_JSON), "compare")
         assert problem["code"] == "wrong-role-count"
@@ -81,6 +87,7 @@ def test_all_unknown_names_of_a_comparison_are_told_at_once() -> None:
     told = [line for line in lines if line.startswith("careerpath: ")]
     assert [word for word in ("nurse", "ward clerk") if any(word in line for line in told)] == ["nurse", "ward clerk"]
     assert len(told) == 2
+    assert sum("The 12 are" in line for line in lines) == 1, "the list is not told anew for each"
 
 
 def test_all_wrong_words_of_a_filter_are_told_at_once() -> None:

@@ -47,7 +47,7 @@ def test_a_folder_is_written_and_the_first_steps_are_told(tmp_path: Path) -> Non
     assert finished.stderr == ""
     for path in tree:
         assert path in finished.stdout
-    assert f"Written: {len(tree)}" in finished.stdout
+    assert f"Files written: {len(tree)}" in finished.stdout
     assert "1. Write into edges.md" in " ".join(finished.stdout.split())
     assert "3. " in finished.stdout
 
@@ -95,11 +95,22 @@ def test_files_that_are_there_are_left_and_named(tmp_path: Path) -> None:
     after = read_tree(folder)
     assert after == {**before, "map.md": after["map.md"]}
     assert {path: path.stat().st_mtime_ns for path in stamps} == stamps
-    left = [line for line in finished.stderr.splitlines() if line.startswith("Left as it was: ")]
-    assert len(left) == len(before) - 1, "all but the notes"
-    assert f"Left as it was: {folder / 'README.md'}" in left
-    assert "Written: 1" in finished.stdout
+    (told,) = finished.stderr.splitlines()
+    assert told.startswith(f"Left as they were, {len(before) - 1} files in {folder}: README.md, "), "all but the notes"
+    assert "answer-keys/reminders.md" in told
+    assert " map.md" not in told
+    assert "Files written: 1" in finished.stdout
     assert "map.md" in finished.stdout
+
+
+def test_many_left_files_of_a_folder_share_a_name_and_a_single_one_has_its_path(tmp_path: Path) -> None:
+    folder = tmp_path / "rubric"
+    start("output-review-rubric", folder)
+    assert "summaries/ (14 files)" in start("output-review-rubric", folder).stderr
+    for path in folder.rglob("*.*"):
+        if path.name != "rubric.csv":
+            path.unlink()
+    assert start("output-review-rubric", folder).stderr == f"Left as it was: {folder / 'rubric.csv'}\n"
 
 
 def test_a_second_time_nothing_is_written_and_quiet_still_tells(tmp_path: Path) -> None:
@@ -107,8 +118,10 @@ def test_a_second_time_nothing_is_written_and_quiet_still_tells(tmp_path: Path) 
     before = read_tree(tmp_path / "map")
     finished = start(MAP, tmp_path / "map", "--quiet")
     assert read_tree(tmp_path / "map") == before
-    assert "Written: 0" in finished.stdout
-    assert finished.stderr.count("Left as it was") == len(before)
+    assert "Nothing was written" in finished.stdout
+    assert "Files written" not in finished.stdout
+    assert finished.stderr.startswith(f"Left as they were, {len(before)} files in ")
+    assert finished.stderr.count("\n") == 1
 
 
 def test_a_link_is_never_written_through(tmp_path: Path) -> None:

@@ -140,6 +140,8 @@ def test_capitals_spaces_and_slashes_do_not_matter(case: tuple[str, str]) -> Non
         ("imaging", "medical-imaging-ai-specialist"),
         ("bioinformatic analyst", "bioinformatics-ai-analyst"),
         ("trainer", "healthcare-ai-trainer"),
+        ("evaluater", "clinical-ai-evaluator"),
+        ("trainr", "healthcare-ai-trainer"),
     ],
 )
 def test_a_near_miss_names_what_may_be_meant(guide: Guide, typed: str, meant: str) -> None:

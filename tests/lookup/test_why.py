@@ -85,6 +85,8 @@ def test_every_table_is_looked_through_whatever_it_is_called(guide: Guide) -> No
         ("role.product", "lane.product"),
         ("role.clinical-ai-evaluator/save-posting", "role.clinical-ai-evaluator/save-postings"),
         ("S99", "S29"),
+        ("x5", "Did you mean: X05"),
+        ("X99", "X09"),
     ],
 )
 def test_a_near_miss_is_answered_with_the_nearest(guide: Guide, typed: str, nearest: str) -> None:

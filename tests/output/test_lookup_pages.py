@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from careerpath.guide.content import Guide
+from careerpath.guide.names import find_named
 from careerpath.output.blocks import RangeMap, Table
+from careerpath.output.page_closing import make_sources
+from careerpath.output.plain import render_plain
+from careerpath.output.role_page import make_role_page
 from tests.lookup.role_table import LABELS, ROLES
 from tests.output.lookup_pages import (
     find_part,
@@ -49,7 +57,7 @@ def test_the_sheet_beside_a_posting_is_complete(guide: Guide) -> None:
         "7 green flags",
         "4 red flags",
         "5 families of keywords",
-        "9 titles for the same work",
+        "9 titles that can mean different work",
         "9 questions for an employer",
     ]
     for heading in list_headings(blocks)[:-1]:
@@ -125,3 +133,27 @@ def test_both_values_stand_in_a_cell_that_says_the_tables_differ(guide: Guide) -
             rated = ROLES[role].healthcare
             assert cell.endswith(")") == rated.differs
             assert rated.counted or cell == "not rated in the source"
+
+
+def test_the_document_of_all_cited_sections_is_named_once(guide: Guide) -> None:
+    said = render_plain(make_role_page(guide, guide.roles["clinical-ai-evaluator"]), 200)
+    source = guide.sources["S02"]
+    assert said.count(source.document) == 1
+    assert f"\nS02: {source.section}\n" in said
+    assert f"\nIn: {source.document}\n" in said
+
+
+def test_sections_of_several_documents_name_theirs(guide: Guide) -> None:
+    documents = {name: source.document for name, source in guide.sources.items() if source.document}
+    other = next(name for name, document in documents.items() if document != documents["S02"])
+    said = render_plain(make_sources(guide, ("S02", other)), 200)
+    assert f"S02: {guide.sources['S02'].section} ({documents['S02']})" in said
+    assert f"({documents[other]})" in said
+    assert "\nIn: " not in said
+
+
+@pytest.mark.parametrize("verb", ["roles", "lanes", "skills", "projects", "signals"])
+def test_a_list_ends_with_a_name_that_can_be_typed(guide: Guide, verb: str) -> None:
+    said = render_plain(make_lists(guide)[verb], 500)
+    (name,) = re.findall(f'careerpath {verb} "([^"]+)"', said)
+    assert find_named(getattr(guide, verb), name) is not None

@@ -13,6 +13,7 @@ import typst
 
 from careerpath.errors import OUR_FAULT, WRONG_INPUT, CareerpathError
 from careerpath.guide.content import Guide
+from careerpath.lookup.roles import RoleFilter, list_roles
 from careerpath.output import pdf
 from careerpath.output.blocks import (
     ActionEntry,
@@ -34,6 +35,7 @@ from careerpath.output.blocks import (
 from careerpath.output.fit_document import make_fit_page
 from careerpath.output.pdf import check_pdf, render_pdf
 from careerpath.output.plan_document import make_first_screen, make_full_plan
+from careerpath.output.role_documents import make_role_list
 from careerpath.planning.fit import rate_roles
 from careerpath.planning.model import Plan
 from tests.commands.checks import check_one_refusal
@@ -349,3 +351,8 @@ def test_file_and_stream_get_the_same_bytes(tmp_path: Path) -> None:
 def test_the_template_is_read_from_the_package() -> None:
     assert pdf._TEMPLATE == CHECKOUT / "careerpath" / "output" / "templates" / "document.typ"
     assert "eval(" not in pdf._TEMPLATE.read_text(encoding="utf-8")
+
+
+def test_the_table_and_map_of_all_roles_fill_one_page(guide: Guide) -> None:
+    blocks = make_role_list(guide, RoleFilter(), list_roles(guide, RoleFilter()))
+    assert len(read(render_pdf(blocks, "en")).pages) == 1

@@ -58,7 +58,7 @@ def test_blocks_one_by_one() -> None:
     ]
     assert render_plain(blocks, 80) == (
         "Note: Look here.\n\nFor: one (S01, ours, derived)\nFor: two\n\n1. first\n2. second\n\n"
-        "Name: words (S01, ours, derived)\n\nRole: A\nWhy: b\nWhen: c (S01, ours, derived)\n\nsmall\nprint\n"
+        "Name: words (S01, ours, derived)\n\nRole: A (S01, ours, derived)\nWhy: b\nWhen: c\n\nsmall\nprint\n"
     )
 
 

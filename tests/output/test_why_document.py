@@ -134,3 +134,14 @@ def test_the_data_hold_every_place_resolved(guide: Guide) -> None:
     assert {difference["id"] for difference in role["differences"]} >= {"X05", "X09"}
     cited = {place["id"] for line in role["lines"] for place in line["source"]}
     assert {"X05", "ours", "S01"} <= cited
+
+
+def test_differences_are_named_as_pages_write_them(guide: Guide) -> None:
+    assert "difference between sources: X04, X14 (2)" in say(guide, "S17")
+
+
+def test_brackets_are_explained_only_where_some_stand(guide: Guide) -> None:
+    assert "In square brackets" not in say(guide, "save-postings")
+    owned = say(guide, "role.healthcare-data-analyst/save-postings")
+    assert "[role: search]" in owned
+    assert "In square brackets" in owned

@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from typing import Any
+
+import pytest
 
 from careerpath.guide.content import Guide
 from careerpath.guide.starter_columns import COLUMN_KINDS, AnyColumn
@@ -14,6 +17,8 @@ from careerpath.guide.starter_faults import FAULT_KINDS, AnyFault
 from careerpath.guide.starter_models import MadeTable, Starter
 from careerpath.guide.starters import load_starter
 from careerpath.paths import find_shipped_guide
+from careerpath.starting import folder
+from careerpath.starting.files import StarterFile
 from careerpath.starting.folder import StarterFolder, make_folder
 from careerpath.starting.voice import Choices
 
@@ -61,18 +66,36 @@ def list_starters(guide: Guide) -> list[str]:
 
 
 _MADE: dict[tuple[str, Choices], StarterFolder] = {}
+_DRAWN: dict[int, list[StarterFile]] = {}
+
+
+def draw_once(draw: Callable[[Any], list[StarterFile]]) -> Callable[[Any], list[StarterFile]]:
+    """Return ``draw``, which is called once for each file of a shipped starter: no choice changes what it draws."""
+
+    def draw_or_look(file: Any) -> list[StarterFile]:
+        if id(file) not in _DRAWN:
+            _DRAWN[id(file)] = draw(file)
+        return _DRAWN[id(file)]
+
+    return draw_or_look
 
 
 def make_shipped(guide: Guide, project: str, anew: bool = False, **choices: str) -> StarterFolder:
     """Return the folder of a project, by its usual role and data where ``choices`` do not say otherwise.
 
-    Drawing made data takes a while, and many tests look at the same folder: each is made once, or ``anew``.
+    Drawing made data takes a while, and many tests look at the same folder: each is made once, and what is drawn is
+    drawn once for all of them; ``anew`` makes everything from the beginning.
     """
     record, starter = guide.projects[project], load_shipped(project)
     data = (starter.data if starter else None) or record.data[0]
     chosen = Choices(project, **{"role": record.roles[0], "data": data, **choices})
-    if anew or (guide.sha256, chosen) not in _MADE:
-        _MADE[guide.sha256, chosen] = make_folder(guide, starter, chosen)
+    if anew:
+        return make_folder(guide, starter, chosen)
+    if (guide.sha256, chosen) not in _MADE:
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("make_table_files", "make_text_files", "make_picture_files"):
+                patch.setattr(folder, name, draw_once(getattr(folder, name)))
+            _MADE[guide.sha256, chosen] = make_folder(guide, starter, chosen)
     return _MADE[guide.sha256, chosen]
 
 
