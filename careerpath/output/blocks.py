@@ -76,11 +76,12 @@ class Check(NamedTuple):
 
 
 class Checks(NamedTuple):
-    """A few actions in short, under a caption with an aside."""
+    """A few actions in short, under a caption with an aside. A ``dated`` list shows each one's day."""
 
     caption: str
     aside: str
     entries: tuple[Check, ...]
+    dated: bool = False
 
 
 class ActionEntry(NamedTuple):

@@ -61,6 +61,13 @@ def render_text(blocks: Sequence[Block], width: int, colored: bool, unicode: boo
     return "".join(f"{line.text}\n" for line in page.lines)
 
 
+def _write_effort(check: Check, dated: bool) -> str:
+    """Return what stands at the end of an action's line: its minutes, and its day in a list that shows days."""
+    minutes = format_minutes(check.minutes)
+    day = format_day(check.date, year=False)
+    return tell("blocks.day_minutes", day=day, minutes=minutes) if dated else minutes
+
+
 class _Page:
     """Lines of text as they are laid out, one block after the other."""
 
@@ -190,7 +197,7 @@ class _Page:
     def _add_checks(self, block: Checks) -> None:
         self._spread(block.caption, block.aside, _TITLE)
         name = max((measure(check.id) for check in block.entries), default=0)
-        lasts = [format_minutes(check.minutes) for check in block.entries]
+        lasts = [_write_effort(check, block.dated) for check in block.entries]
         last = max((measure(words) for words in lasts), default=0)
         title = self.width - len(_MARGIN) - len(_BOX) - name - 2 * _GAP - last
         for check, minutes in zip(block.entries, lasts, strict=True):

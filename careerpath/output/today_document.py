@@ -36,7 +36,7 @@ def make_today(saved: SavedPlan, name: str, today: Today) -> list[Block]:
 
 def _list_due(caption: str, due: Sequence[Due]) -> Checks:
     entries = tuple(Check(one.step.id, one.step.title, one.step.minutes, one.day) for one in due)
-    return Checks(caption, format_minutes(sum(one.step.minutes for one in due)), entries)
+    return Checks(caption, format_minutes(sum(one.step.minutes for one in due)), entries, dated=True)
 
 
 def _tell_stage(saved: SavedPlan, stage: Stage | None) -> tuple[Field, ...]:

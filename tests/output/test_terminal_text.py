@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from careerpath.guide.content import Guide
 from careerpath.layout import measure
-from careerpath.output.blocks import Block, Field, Fields, Heading, Line, Origin, Paragraph, Row, Table
+from careerpath.output.blocks import Block, Check, Checks, Field, Fields, Heading, Line, Origin, Paragraph, Row, Table
 from careerpath.output.fit_document import make_fit_page
 from careerpath.output.plan_document import make_first_screen, make_full_plan
 from careerpath.output.terminal_text import render_text
@@ -117,3 +118,13 @@ def test_origins_are_dim_from_their_first_sign() -> None:
     rendered = draw([Paragraph("words " * 12 + "end", Origin(("S01", "S02"), "stated"))], 40, colored=True)
     dim = "".join(re.findall(r"\x1b\[2m(.*?)\x1b\[0m", rendered))
     assert dim.replace(" ", "") == "(S01,S02,stated)"
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_dated_list_shows_the_day_of_each_action(width: int) -> None:
+    entries = tuple(Check(f"action-{day}", "Do the thing", 30, date(2027, 2, day)) for day in (1, 12))
+    dated = draw([Checks("Late", "1 h", entries, dated=True)], width)
+    assert "Mon 1 Feb · 30 min" in dated
+    assert "Fri 12 Feb · 30 min" in dated
+    assert "Feb" not in draw([Checks("Late", "1 h", entries)], width)
+    assert all(measure(line) <= width for line in dated.splitlines())
