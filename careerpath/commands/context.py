@@ -16,7 +16,7 @@ from careerpath.paths import find_home, find_shipped_guide
 from careerpath.problems import Place, Problem
 from careerpath.text import name_failure, shorten
 from careerpath.vocabulary import tell
-from careerpath.worksheet.values import FIRST_YEAR, LAST_YEAR
+from careerpath.worksheet.values import parse_day
 
 
 class Settings(NamedTuple):
@@ -91,11 +91,8 @@ def find_today() -> date:
     given = os.environ.get("CAREERPATH_TODAY")
     if not given:
         return date.today()  # noqa: DTZ011 - a person's own day is meant
-    try:
-        day: date | None = date.fromisoformat(given)
-    except ValueError:
-        day = None
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+    day = parse_day(given)
+    if day is None:
         message = tell("errors.wrong_today", word=shorten(given))
         raise CareerpathError([Problem("wrong-date", message, None, tell("hints.date"))])
     return day

@@ -16,9 +16,9 @@ from careerpath.planning.progress import Progress, State, Step
 from careerpath.planning.saved import SavedPlan
 from careerpath.problems import Place, Problem, find_nearest
 from careerpath.result import Message, Result
-from careerpath.text import clean, has_control_characters, shorten
+from careerpath.text import clean, shorten
 from careerpath.vocabulary import format_day, tell
-from careerpath.worksheet.values import FIRST_YEAR, LAST_YEAR, MOST_WORDS
+from careerpath.worksheet.values import check_text, parse_day
 
 if TYPE_CHECKING:
     from careerpath.commands.writing import Destination
@@ -144,23 +144,18 @@ def _read_number(typed: str) -> int:
 
 
 def _read_day(typed: str) -> date:
-    try:
-        day = date.fromisoformat(typed.strip())
-    except ValueError:
-        day = date.min
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+    day = parse_day(typed.strip())
+    if day is None:
         message = tell("values.no_date", word=shorten(typed))
         raise CareerpathError([Problem("wrong-date", message, Place("--to"), tell("hints.date"))])
     return day
 
 
 def _read_words(words: str, flag: str) -> str:
-    if has_control_characters(words):
-        message = tell("values.control", key=flag, word=shorten(words))
-        raise CareerpathError([Problem("control-characters", message, Place(flag), tell("values.control_hint"))])
-    if len(words) > MOST_WORDS:
-        message = tell("values.too_long", key=flag, count=len(words), most=MOST_WORDS)
-        raise CareerpathError([Problem("too-long", message, Place(flag), tell("values.too_long_hint"))])
+    """Clean a note or a reason, which may be empty. Raises CareerpathError for what no text of a person may be."""
+    problem = check_text(flag, words, Place(flag))
+    if problem is not None and problem.code != "empty":
+        raise CareerpathError([problem])
     return clean(words)
 
 
@@ -197,10 +192,6 @@ def _change(
 ) -> Result:
     """Change the plan, once all is known to be right that the page needs as well, and show what came of it."""
     destination = page.find_destination(settings)
-    if destination.format == "pdf":
-        from careerpath.output.pdf import check_pdf
-
-        check_pdf()
     shown = Shown(open_guide(settings).guide, destination, page.force)
     made: list[Change] = []
 

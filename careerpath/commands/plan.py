@@ -44,10 +44,6 @@ class PlanRequest(NamedTuple):
 def make_plan(request: PlanRequest, page: PageRequest, settings: Settings) -> Result:
     """Make the plan that was asked for. Raises CareerpathError; nothing is written before all is known to be right."""
     destination = page.find_destination(settings, FORMATS)
-    if destination.format == "pdf":
-        from careerpath.output.pdf import check_pdf
-
-        check_pdf()
     if request.save is not None:
         from careerpath.commands.saving import check_save_name
 

@@ -21,6 +21,9 @@ Plan = Annotated[
 Actions = Annotated[
     list[str] | None, typer.Argument(metavar="ID...", help=explain("action_ids"), autocompletion=complete_actions)
 ]
+NamedActions = Annotated[
+    list[str], typer.Argument(metavar="ID...", help=explain("action_ids"), autocompletion=complete_actions)
+]
 Touched = Annotated[
     list[str] | None, typer.Argument(metavar="ID...", help=explain("action_ids"), autocompletion=complete_touched)
 ]
@@ -39,9 +42,7 @@ def today(typed: Typed, plan: Plan = None) -> None:
 @takes_page
 def done(
     typed: Typed,
-    ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help=explain("action_ids"), autocompletion=complete_actions)
-    ],
+    ids: NamedActions,
     note: Annotated[str, typer.Option("--note", metavar="WORDS", help=explain("note"))] = "",
     plan: Plan = None,
 ) -> None:
@@ -55,9 +56,7 @@ def done(
 @takes_page
 def skip(
     typed: Typed,
-    ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help=explain("action_ids"), autocompletion=complete_actions)
-    ],
+    ids: NamedActions,
     because: Annotated[str, typer.Option("--because", metavar="WORDS", help=explain("because"))] = "",
     plan: Plan = None,
 ) -> None:

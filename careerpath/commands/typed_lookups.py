@@ -59,52 +59,23 @@ def compare(
     typed.run("compare", lambda page, settings: compare(ids or [], page, settings))
 
 
-@app.command(help=tell("help.lanes"), short_help=tell("help.lanes_short"))
-@takes_page
-def lanes(typed: Typed, id_: _one("lanes") = None) -> None:  # type: ignore[valid-type]
-    """Print the lanes, or one."""
-    _look_up(typed, "lanes", id_)
+def _add_lookup(kind: str, *tables: str) -> None:
+    """Add the verb that shows all of ``kind``, or one record of ``tables``."""
+
+    def verb(typed: Typed, id_: _one(*tables) = None) -> None:  # type: ignore[valid-type]
+        from careerpath.commands.guide_lookups import look_up
+
+        typed.run(kind, lambda page, settings: look_up(kind, id_, page, settings))
+
+    app.command(kind, help=tell(f"help.{kind}"), short_help=tell(f"help.{kind}_short"))(takes_page(verb))
 
 
-@app.command(help=tell("help.skills"), short_help=tell("help.skills_short"))
-@takes_page
-def skills(typed: Typed, id_: _one("skills", "skill_lists") = None) -> None:  # type: ignore[valid-type]
-    """Print the skills, or one."""
-    _look_up(typed, "skills", id_)
-
-
-@app.command(help=tell("help.projects"), short_help=tell("help.projects_short"))
-@takes_page
-def projects(typed: Typed, id_: _one("projects") = None) -> None:  # type: ignore[valid-type]
-    """Print the proof projects, or one."""
-    _look_up(typed, "projects", id_)
-
-
-@app.command(help=tell("help.questions"), short_help=tell("help.questions_short"))
-@takes_page
-def questions(typed: Typed, id_: _one("questions", "employer_questions") = None) -> None:  # type: ignore[valid-type]
-    """Print the worksheet's questions and those for an employer, or one."""
-    _look_up(typed, "questions", id_)
-
-
-@app.command(help=tell("help.signals"), short_help=tell("help.signals_short"))
-@takes_page
-def signals(typed: Typed, id_: _one("signals") = None) -> None:  # type: ignore[valid-type]
-    """Print the sheet to read beside a posting, or one sign."""
-    _look_up(typed, "signals", id_)
-
-
-@app.command(help=tell("help.faq"), short_help=tell("help.faq_short"))
-@takes_page
-def faq(typed: Typed, id_: _one("faq") = None) -> None:  # type: ignore[valid-type]
-    """Print questions that are often asked, or one."""
-    _look_up(typed, "faq", id_)
-
-
-def _look_up(typed: Typed, kind: str, id_: str | None) -> None:
-    from careerpath.commands.guide_lookups import look_up
-
-    typed.run(kind, lambda page, settings: look_up(kind, id_, page, settings))
+_add_lookup("lanes", "lanes")
+_add_lookup("skills", "skills", "skill_lists")
+_add_lookup("projects", "projects")
+_add_lookup("questions", "questions", "employer_questions")
+_add_lookup("signals", "signals")
+_add_lookup("faq", "faq")
 
 
 @app.command(help=tell("help.why"), short_help=tell("help.why_short"))

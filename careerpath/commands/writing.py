@@ -55,7 +55,8 @@ def choose_destination(
 ) -> Destination:
     """Decide on format, file and looks before any work is done. ``formats`` are those the product can have.
 
-    Raises CareerpathError for an unknown format, a missing folder, or an existing file without ``force``.
+    Raises CareerpathError for an unknown format, a missing folder, an existing file without ``force``, or a PDF
+    without the extra that makes it.
     """
     if output is not None and str(output) == "-":
         output = None
@@ -73,6 +74,10 @@ def choose_destination(
     if chosen == "pdf" and terminal:
         hint = tell("hints.pdf_file")
         raise CareerpathError([Problem("pdf-on-terminal", tell("errors.pdf_on_terminal"), Place("--format"), hint)])
+    if chosen == "pdf":
+        from careerpath.output.pdf import check_pdf
+
+        check_pdf()
     return Destination(
         chosen, output, find_width(terminal), _is_colored(settings, terminal), output is not None or _is_unicode()
     )

@@ -116,13 +116,12 @@ def _find_reason(guide: Guide, role: Role, wanted: RoleFilter, closeness: Closen
         return LeftRole(role, NOT_NAMED)
     if wanted.category and role.category != wanted.category:
         return LeftRole(role, OTHER_CATEGORY)
-    for fact, level in zip(LEVEL_FACTS, (wanted.coding, wanted.healthcare), strict=True):
-        if level:
-            reach = find_range(guide, role, fact)
-            if reach is None or not reach.lowest:
-                return LeftRole(role, NOT_RATED, fact)
-            if not _holds(reach, level):
-                return LeftRole(role, NOT_IN_RANGE, fact)
+    for fact, level in list_facts(wanted).items():
+        reach = find_range(guide, role, fact)
+        if reach is None or not reach.lowest:
+            return LeftRole(role, NOT_RATED, fact)
+        if not _holds(reach, level):
+            return LeftRole(role, NOT_IN_RANGE, fact)
     return None
 
 

@@ -88,7 +88,7 @@ def read_value(guide: Guide, key: str, raw: object, where: Place | None = None) 
         raw = "yes" if raw else "no"
     if not isinstance(raw, str):
         return None, [Problem("wrong-type", tell("values.not_text", key=key), where)]
-    if problem := _check_text(key, raw, where):
+    if problem := check_text(key, raw, where):
         return None, [problem]
     if key in FREE_TEXT:
         return clean(raw), []
@@ -133,7 +133,17 @@ def check_together(answers: Mapping[str, Answer]) -> list[Problem]:
     return [Problem("too-few-hours", message, None, hint)]
 
 
-def _check_text(key: str, raw: str, where: Place | None) -> Problem | None:
+def parse_day(typed: str) -> date | None:
+    """Return the day that ``typed`` writes, or None where it is none, or none between the years we plan in."""
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def check_text(key: str, raw: str, where: Place | None) -> Problem | None:
+    """Return what is wrong with free text typed for ``key``: control characters, too long, or nothing in it."""
     if has_control_characters(raw):
         message = tell("values.control", key=key, word=shorten(raw))
         return Problem("control-characters", message, where, tell("values.control_hint"))
@@ -185,7 +195,7 @@ def _read_avoid(guide: Guide, raw: object, where: Place | None) -> tuple[tuple[s
         return None, [Problem("wrong-type", tell("values.avoid"), where)]
     own: list[str] = []
     for item in items:
-        if problem := _check_text("avoid", item, where):
+        if problem := check_text("avoid", item, where):
             return None, [problem]
         found = find_id(guide, "avoid", item)
         line = found or clean(item)
