@@ -12,6 +12,7 @@ otherwise be compiled anew at every start, and the figures would tell of that.
 from __future__ import annotations
 
 import compileall
+import os
 import statistics
 import subprocess
 import sys
@@ -25,6 +26,7 @@ LEAST_RUNS = 7
 PYTHON = sys.executable
 PROGRAM = str(Path(sys.executable).with_name("careerpath"))
 PLAN_OPTIONS, LOOKUP_OPTIONS = 40, 13
+CLINICIAN = ("--background", "clinical", "--defaults")
 
 # A one-file typer command with as many options as the verb it stands for.
 YARDSTICK = """
@@ -73,19 +75,28 @@ def pair(ours: list[str], yardstick: list[str], runs: int) -> tuple[float, float
     return statistics.median(t[0] for t in times), statistics.median(t[1] for t in times), ratio
 
 
+def save_plan(home: Path) -> None:
+    """Save a plan in ``home``, which every command after this one uses."""
+    os.environ["CAREERPATH_HOME"] = str(home)
+    measure([PROGRAM, "plan", *CLINICIAN, "--save", "bench"])
+
+
 def main() -> None:
     """Measure the promised rows and print the table."""
     compileall.compile_dir(Path(careerpath.__file__).parent, quiet=1)
     runs = max(LEAST_RUNS, int(sys.argv[1]) if len(sys.argv) > 1 else LEAST_RUNS)
     with tempfile.TemporaryDirectory() as folder:
+        save_plan(Path(folder) / "home")
         importing = write_yardstick(Path(folder) / "importing.py", PLAN_OPTIONS, IMPORTING)
         reading = write_yardstick(Path(folder) / "reading.py", LOOKUP_OPTIONS, READING)
         two = ["clinical-ai-evaluator", "medical-ai-content-reviewer"]
-        plan = [PROGRAM, "plan", "--background", "clinical", "--defaults", "--format", "json"]
+        plan = [PROGRAM, "plan", *CLINICIAN, "--format", "json"]
+        brief = [PROGRAM, "plan", *CLINICIAN, "--brief"]
         rows = (
             ("--version", [PROGRAM, "--version"], "python -c pass", [PYTHON, "-c", "pass"], 2.0),
             ("--help", [PROGRAM, "--help"], "import typer", [PYTHON, "-c", "import typer"], 1.3),
             ("plan to JSON", plan, f"typer, {PLAN_OPTIONS} options", importing, 1.4),
+            ("today", [PROGRAM, "today"], "plan --brief", brief, 1.3),
             ("roles", [PROGRAM, "roles"], "typer, reading the guide", reading, 1.3),
             ("compare", [PROGRAM, "compare", *two], "typer, reading the guide", reading, 1.3),
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.commands.plan import draw_plan
+from careerpath.commands.plan_pages import draw_plan
 from careerpath.commands.writing import Destination
 from careerpath.documents import read_document
 from careerpath.guide import compiled, loader
@@ -24,7 +24,8 @@ from careerpath.guide.folder import hash_guide, list_files
 from careerpath.guide.loader import load_guide
 from careerpath.paths import find_shipped_guide
 from careerpath.planning.complete import complete_answers
-from careerpath.planning.plan import build_plan, find_owners
+from careerpath.planning.drafting import find_owners
+from careerpath.planning.plan import build_plan
 from careerpath.problems import Problem
 from careerpath.worksheet.answers_file import read_answers
 from careerpath.worksheet.values import list_keys

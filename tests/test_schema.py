@@ -47,6 +47,32 @@ CALLS = {
         ("undo", "--format", "json"),
         ("move", "nosuch", "write", "--by", "7", "--format", "json"),
         ("today", "--plan", "nosuch", "--format", "json"),
+        ("done", "draw-review", "--evidence", "https://example.org/path", "--format", "json"),
+        ("evidence", "save-postings", "postings/saved.md", "--format", "json"),
+        ("evidence", "save-postings", "--remove", "--format", "json"),
+    ),
+    "checkin": (
+        ("checkin", "30", "--format", "json"),
+        ("checkin", "30", "--met", "partly", "--next", "Ask", "--move-open", "7", "--format", "json"),
+        ("checkin", "60", "--lane", "governance", "--hours", "2", "--format", "json"),
+        ("checkin", "30", "--show", "--format", "json"),
+        ("checkin", "90", "--met", "yes", "--in-the-way", "nights", "--if-then", "So", "--format", "json"),
+        ("checkin", "45", "--met", "maybe", "--hours", "500", "--format", "json"),
+    ),
+    "portfolio": (
+        ("evidence", "--format", "json"),
+        ("evidence", "save-postings", "--format", "json"),
+        ("evidence", "nosuch", "--format", "json"),
+    ),
+    "plans": (
+        ("plans", "--format", "json"),
+        ("plans", "list", "--format", "json"),
+        ("plans", "rename", "ann", "bee", "--format", "json"),
+        ("plans", "use", "bee", "--format", "json"),
+        ("plans", "use", "ann", "--format", "json"),
+        ("plans", "delete", "bee", "--yes", "--format", "json"),
+        ("plans", "forget", "--all", "--yes", "--format", "json"),
+        ("plans", "forget", "--format", "json"),
     ),
     "why": (
         ("why", "save-postings", "--format", "json"),
@@ -85,7 +111,7 @@ CALLS = {
 
 @pytest.mark.parametrize("kind", CALLS)
 def test_what_is_printed_fits_its_schema(home: Path, kind: str) -> None:
-    if kind == "today":
+    if kind in {"today", "plans", "portfolio", "checkin"}:
         put_plan(home)
     schema = json.loads((SCHEMAS / f"{kind}.json").read_text(encoding="utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
@@ -107,6 +133,46 @@ def test_a_missing_key_is_noticed() -> None:
         jsonschema.validate(document, schema)
 
 
+def test_a_saved_plan_its_history_and_what_changed_in_it_fit_their_schemas(home: Path) -> None:
+    put_plan(home)
+    lived = (
+        ("done", "save-postings", "--note", "eight", "--evidence", "https://example.org/eight"),
+        ("skip", "write-six-care-moments"),
+        ("move", "--all", "--by", "40"),
+        ("checkin", "30", "--met", "partly", "--hours", "2", "--next", "Ask"),
+        ("plan", "-b", "data", "--defaults", "--save", "bee"),
+        ("plan", "-b", "product", "--defaults", "--save", "ann", "--force"),
+        ("undo", "--plan", "ann"),
+    )
+    shown = {
+        "plan": (("show", "ann"), ("export", "ann"), ("show", "no")),
+        "history": (("show", "ann", "--history"), ("show", "no", "--history")),
+        "plan-diff": (("diff", "ann"), ("diff", "ann", "bee"), ("diff", "no")),
+    }
+    for line in (None, *lived):
+        if line is not None:
+            assert invoke(*line, *(("--plan", "ann") if line[0] == "checkin" else ())).code == 0
+        for kind, calls in shown.items():
+            schema = json.loads((SCHEMAS / f"{kind}.json").read_text(encoding="utf-8"))
+            for call in calls:
+                document = json.loads(invoke("plans", *call, "--format", "json").stdout)
+                if document.get("problems", [{}])[0].get("code") != "unknown-plan":
+                    assert "data" in document, (line, call)
+                jsonschema.validate(document, schema)
+
+
+@pytest.mark.parametrize("kind", ["history", "plan-diff"])
+def test_every_object_about_a_saved_plan_names_all_its_keys(kind: str) -> None:
+    schema = json.loads((SCHEMAS / f"{kind}.json").read_text(encoding="utf-8"))
+    objects = [part for part in walk(schema) if part.get("type") == "object"]
+    assert len(objects) >= 9
+    for part in objects:
+        assert part["additionalProperties"] is False
+        assert part["required"] == list(part["properties"])
+    used = json.dumps(schema)
+    assert all(f'"#/$defs/{name}"' in used for name in schema["$defs"]), "no definition is left over"
+
+
 def test_the_day_of_a_saved_plan_names_all_its_keys() -> None:
     schema = json.loads((SCHEMAS / "today.json").read_text(encoding="utf-8"))
     data = schema["oneOf"][0]["properties"]["data"]
@@ -115,6 +181,37 @@ def test_the_day_of_a_saved_plan_names_all_its_keys() -> None:
         assert part["required"] == list(part["properties"])
     for key in ("late", "this_week", "later"):
         assert data["properties"][key]["items"] == {"$ref": "#/$defs/due"}
+
+
+def test_what_there_is_to_show_names_all_its_keys(home: Path) -> None:
+    schema = json.loads((SCHEMAS / "portfolio.json").read_text(encoding="utf-8"))
+    objects = [part for part in walk(schema) if part.get("type") == "object"]
+    assert len(objects) >= 10
+    for part in objects:
+        assert part["additionalProperties"] is False
+        assert part["required"] == list(part["properties"])
+    put_plan(home)
+    assert invoke("done", "save-postings", "draw-review", "--evidence", "https://example.org").code == 0
+    assert invoke("done", "write-first-pairs", "complete-pair-set", "score-accuracy").code == 0
+    assert invoke("evidence", "score-accuracy", "https://example.org/accuracy").code == 0
+    document = json.loads(invoke("evidence", "--format", "json").stdout)
+    jsonschema.validate(document, schema)
+    assert all(document["data"][key] for key in ("parts", "other", "unproved", "summary", "bridge", "limits", "readme"))
+    assert {part["stand"] for part in document["data"]["parts"]} == {"made", "open"}
+
+
+def test_a_check_in_names_all_its_keys_and_its_portfolio_is_the_portfolio() -> None:
+    schema, portfolio = (
+        json.loads((SCHEMAS / f"{kind}.json").read_text(encoding="utf-8")) for kind in ("checkin", "portfolio")
+    )
+    objects = [part for part in walk(schema) if part.get("type") == "object"]
+    assert len(objects) > 15
+    for part in objects:
+        assert part["additionalProperties"] is False
+        assert part["required"] == list(part["properties"])
+    own = portfolio["oneOf"][0]["properties"]["data"]["properties"]
+    shared = {key: value for key, value in own.items() if key not in ("plan", "asked")}
+    assert schema["$defs"]["portfolio"]["properties"] == shared
 
 
 @pytest.mark.parametrize("kind", LOOKUPS)

@@ -53,4 +53,11 @@ def main(
         from careerpath.commands.presenting import PageRequest
         from careerpath.commands.running import run
 
-        run(context, context.obj, "today", None, None, lambda settings: show_today(None, PageRequest(), settings))
+        run(
+            context,
+            context.obj,
+            "today",
+            None,
+            None,
+            lambda settings: show_today(None, whole=False, page=PageRequest(), settings=settings),
+        )

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from types import FrameType
 
 from careerpath.commands.context import Settings, find_home_folder, refuse_home
 from careerpath.commands.running import tell_now
+from careerpath.commands.stopping import EndedError, ending_politely
 from careerpath.commands.writing import is_colored_stderr
 from careerpath.documents import read_document
 from careerpath.errors import ENDED, INTERRUPTED, WRONG_INPUT, InterruptedWizardError, NoTerminalError
@@ -42,9 +39,9 @@ def ask(guide: Guide, answers: Answers, settings: Settings, today: date, review:
         kept = current
         _keep_draft(guide, home, current)
 
-    _check_home(home)
+    check_home(home)
     try:
-        with _ending_politely():
+        with ending_politely():
             _welcome(guide, prompter, settings, path)
             answers = _offer_draft(guide, answers, prompter, path, review)
             kept = answers
@@ -53,7 +50,7 @@ def ask(guide: Guide, answers: Answers, settings: Settings, today: date, review:
         return Result(messages=_stop_messages(kept, path), exit_code=INTERRUPTED)
     except NoTerminalError:
         return Result(problems=(Problem("no-terminal", tell("errors.no_terminal")),), exit_code=WRONG_INPUT)
-    except _EndedError:
+    except EndedError:
         return Result(messages=_stop_messages(kept, path), exit_code=ENDED)
 
 
@@ -68,31 +65,12 @@ def choose_prompter(settings: Settings) -> Prompter:
     return TerminalPrompter(is_colored_stderr(settings))
 
 
-class _EndedError(SystemExit):
-    """SIGTERM arrived; a SystemExit, because an event loop that draws a prompt swallows everything else."""
-
-
-@contextmanager
-def _ending_politely() -> Iterator[None]:
-    """Turn SIGTERM into an exception, so that the terminal is restored on the way out."""
-
-    def end(_signal: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        raise _EndedError(ENDED)
-
-    before: Callable[[int, FrameType | None], object] | int | None = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
 def _welcome(guide: Guide, prompter: Prompter, settings: Settings, path: Path) -> None:
     key = "wizard.welcome_plain" if settings.plain else "wizard.welcome"
     prompter.tell((tell(key, guide=guide.info.name), tell("wizard.kept", path=path)))
 
 
-def _check_home(home: Path) -> None:
+def check_home(home: Path) -> None:
     """Find out before the first question that nothing could be kept. Raises CareerpathError; makes no folder yet."""
     try:
         folder = next(folder for folder in (home, *home.parents) if folder.exists())
@@ -121,7 +99,7 @@ def _read_draft(guide: Guide, path: Path) -> tuple[Answers, list[Problem]]:
     return read_answers(guide, document, "draft")
 
 
-def _put_aside(path: Path) -> Path:
+def put_aside(path: Path) -> Path:
     """Rename a draft that cannot be used to the first free name beside it. Raises CareerpathError."""
     number, aside = 1, path.with_name(f"{path.stem}-unreadable{path.suffix}")
     while aside.exists():
@@ -149,7 +127,7 @@ def _offer_draft(guide: Guide, answers: Answers, prompter: Prompter, path: Path,
         return answers
     draft, problems = _read_draft(guide, path)
     if problems:
-        tell_now(tell("errors.draft_unusable", problem=problems[0], aside=_put_aside(path)))
+        tell_now(tell("errors.draft_unusable", problem=problems[0], aside=put_aside(path)))
         return answers
     if not draft:
         return answers

@@ -80,6 +80,12 @@ def complete_actions(context: Context, incomplete: str) -> list[Offer]:
     return _choose(incomplete, ((step.id, step.title) for step in steps))
 
 
+def complete_every_action(context: Context, incomplete: str) -> list[Offer]:
+    """Offer all actions of that plan, whatever became of them, with their titles."""
+    saved = _open_plan(context)
+    return _choose(incomplete, ((step.id, step.title) for step in saved.steps) if saved else ())
+
+
 def complete_touched(context: Context, incomplete: str) -> list[Offer]:
     """Offer the actions of that plan to which something happened that can be undone, with their titles."""
     from careerpath.planning.progress import find_last
@@ -87,6 +93,22 @@ def complete_touched(context: Context, incomplete: str) -> list[Offer]:
     saved = _open_plan(context)
     steps = [step for step in saved.steps if find_last(saved.progress, step.id)] if saved else ()
     return _choose(incomplete, ((step.id, step.title) for step in steps))
+
+
+def complete_days(context: Context, incomplete: str) -> list[Offer]:
+    """Offer the days of that plan on which a phase ends, with the tests of those days."""
+    from careerpath.planning.checkins import list_days
+
+    saved = _open_plan(context)
+    days = list_days(saved.stages) if saved else {}
+    return _choose(incomplete, ((str(number), stage.exit_test) for number, stage in days.items()))
+
+
+def complete_met(_context: Context, incomplete: str) -> list[Offer]:
+    """Offer the words for how a phase's test went."""
+    from careerpath.planning.checkins import MET
+
+    return _choose(incomplete, ((word, "") for word in MET))
 
 
 def _open_plan(context: Context) -> "PlanOrNone":

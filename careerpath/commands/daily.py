@@ -8,13 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.commands.context import Settings, find_today, open_guide
+from careerpath.commands.finding import find_actions
 from careerpath.commands.opening import OpenPlan, change_plan, open_plan
 from careerpath.commands.presenting import Page, PageRequest, present
+from careerpath.commands.proving import add_proof, note_missing, read_proof, tell_proof
 from careerpath.errors import CareerpathError
 from careerpath.planning import progress as steps_of
 from careerpath.planning.progress import Progress, State, Step
 from careerpath.planning.saved import SavedPlan
-from careerpath.problems import Place, Problem, find_nearest
+from careerpath.planning.versions import is_version_gone, undo_actions, undo_last
+from careerpath.planning.week import review_week
+from careerpath.problems import Place, Problem
 from careerpath.result import Message, Result
 from careerpath.text import clean, shorten
 from careerpath.vocabulary import format_day, tell
@@ -29,12 +33,14 @@ MOST_DAYS = 365
 _NUMBER = re.compile("[+-]?[0-9]{1,9}")
 # More than this many actions are told as a number.
 MOST_LINES = 5
+# How the day is one screen; in every other format it is a note for the week, to be sent or printed.
+SCREENS = ("text", "plain")
 
 
 class Change(NamedTuple):
-    """What a verb did: the ids it did it to, and a sentence for each."""
+    """What a verb did: the plan after it, the ids it did it to, and a sentence for each."""
 
-    progress: Progress
+    saved: SavedPlan
     ids: tuple[str, ...]
     lines: tuple[str, ...]
 
@@ -45,29 +51,46 @@ class Shown(NamedTuple):
     guide: Guide
     destination: Destination
     force: bool
+    whole: bool = False
 
 
-def show_today(name: str | None, page: PageRequest, settings: Settings) -> Result:
-    """Show how the plan stands today. Raises CareerpathError where there is none."""
+def show_today(name: str | None, whole: bool, page: PageRequest, settings: Settings) -> Result:
+    """Show how the plan stands today, on one screen or whole. Raises CareerpathError where there is none."""
     destination = page.find_destination(settings)
     guide = open_guide(settings).guide
-    return _present(open_plan(name), find_today(), Shown(guide, destination, page.force), (), ())
+    return _present(open_plan(name), find_today(), Shown(guide, destination, page.force, whole), (), ())
 
 
 def mark_steps(
-    typed: Sequence[str], state: State, words: str, name: str | None, page: PageRequest, settings: Settings
+    typed: Sequence[str],
+    state: State,
+    words: str,
+    name: str | None,
+    page: PageRequest,
+    settings: Settings,
+    evidence: Sequence[str] = (),
 ) -> Result:
-    """Mark actions as done or skipped, with a note or a reason. Raises CareerpathError; then nothing is marked."""
+    """Mark actions as done or skipped, with a note or a reason, and each with all of ``evidence``.
+
+    Raises CareerpathError; then nothing is marked.
+    """
     note = _read_words(words, "--note" if state == "done" else "--because")
+    proof = read_proof(evidence, "--evidence")
     today = find_today()
 
     def change(saved: SavedPlan) -> Change:
-        found = _find(saved.steps, typed)
+        found = find_actions(saved.steps, typed)
         ids = tuple(step.id for step in found)
         lines = tuple(tell(f"today.{state}", id=step.id, title=step.title) for step in found)
-        return Change(steps_of.mark(saved.progress, ids, state, today, note), ids, lines)
+        turn = saved.progress.next_turn
+        progress = steps_of.mark(saved.progress, ids, state, today, note, turn)
+        if proof:
+            progress = add_proof(progress, ids, proof, today, turn)
+            lines = (*lines, tell_proof("evidence.kept", ids, proof))
+        return Change(saved._replace(progress=progress), ids, lines)
 
-    return _change(name, change, today, page, settings)
+    result = change_steps(name, change, today, page, settings)
+    return result._replace(messages=(*result.messages, *note_missing(evidence)))
 
 
 def undo_steps(typed: Sequence[str], name: str | None, page: PageRequest, settings: Settings) -> Result:
@@ -75,17 +98,37 @@ def undo_steps(typed: Sequence[str], name: str | None, page: PageRequest, settin
     today = find_today()
 
     def change(saved: SavedPlan) -> Change:
-        ids = tuple(step.id for step in _find(saved.steps, typed)) if typed else _find_last(saved)
+        if not typed:
+            after, ids = undo_last(saved, today)
+            if not ids and is_version_gone(saved):
+                message, hint = tell("errors.version_gone"), tell("hints.undo", id="ID")
+                raise CareerpathError([Problem("version-gone", message, None, hint)])
+            if not ids:
+                raise CareerpathError([Problem("nothing-to-undo", tell("errors.nothing_at_all"))])
+            return Change(after, ids, _tell_undone(ids))
+        ids = tuple(step.id for step in find_actions(saved.steps, typed))
         if idle := [one for one in ids if steps_of.find_last(saved.progress, one) is None]:
             raise CareerpathError(
                 [Problem("nothing-to-undo", tell("errors.nothing_to_undo", word=one)) for one in idle]
             )
-        lines = tuple(tell("today.undone", id=one) for one in ids)
-        if len(ids) > MOST_LINES:
-            lines = (tell("today.undone_many", count=len(ids)),)
-        return Change(steps_of.undo(saved.progress, ids, today), ids, lines)
+        return Change(undo_actions(saved, ids, today), ids, _tell_undone(ids))
 
-    return _change(name, change, today, page, settings)
+    return change_steps(name, change, today, page, settings)
+
+
+def _tell_undone(ids: Sequence[str]) -> tuple[str, ...]:
+    """Tell what was taken back: the plan before it, a check-in, and actions, many of them as a number.
+
+    Where the plan before it stands again, its days do so too.
+    """
+    actions = [one for one in ids if not one.startswith((steps_of.PLAN, steps_of.CHECKIN))]
+    days = [one.removeprefix(steps_of.CHECKIN) for one in ids if one.startswith(steps_of.CHECKIN)]
+    lines = [tell("today.undone_checkin", number=day) for day in days]
+    if steps_of.PLAN in ids:
+        return (*lines, tell("today.undone_plan"))
+    if len(actions) > MOST_LINES:
+        return (*lines, tell("today.undone_many", count=len(actions)))
+    return (*lines, *(tell("today.undone", id=one) for one in actions))
 
 
 def move_steps(
@@ -100,11 +143,11 @@ def move_steps(
     """Move actions to a day or by days, or every open one by days. Raises CareerpathError; then nothing is moved."""
     _check_move(typed, everything, to, by)
     day = _read_day(to) if to is not None else None
-    by_days = _read_number(by) if by is not None else 0
+    by_days = read_days(by, "--by", tell("hints.move")) if by is not None else 0
     today = find_today()
 
     def change(saved: SavedPlan) -> Change:
-        found = steps_of.list_open(saved.steps, saved.progress) if everything else _find(saved.steps, typed)
+        found = steps_of.list_open(saved.steps, saved.progress) if everything else find_actions(saved.steps, typed)
         open_steps = steps_of.list_open(found, saved.progress)
         days = steps_of.shift_open(open_steps, saved.progress, by_days)
         if day is not None:
@@ -112,9 +155,9 @@ def move_steps(
         if marked := [step.id for step in found if step.id not in days]:
             raise CareerpathError([_refuse_marked(one) for one in marked])
         progress = steps_of.move(saved.progress, found, days, today)
-        return Change(progress, tuple(days), _tell_moves(found, progress))
+        return Change(saved._replace(progress=progress), tuple(days), _tell_moves(found, progress))
 
-    return _change(name, change, today, page, settings)
+    return change_steps(name, change, today, page, settings)
 
 
 def _refuse_marked(name: str) -> Problem:
@@ -135,11 +178,12 @@ def _check_move(typed: Sequence[str], everything: bool, to: str | None, by: str 
         raise CareerpathError([Problem("where-to-move", tell("errors.move_where"), None, tell("hints.move"))])
 
 
-def _read_number(typed: str) -> int:
+def read_days(typed: str, flag: str, hint: str) -> int:
+    """Return the number of days typed after ``flag``, at most a year and not 0. Raises CareerpathError."""
     number = int(typed) if _NUMBER.fullmatch(typed.strip()) else 0
     if not 0 < abs(number) <= MOST_DAYS:
         message = tell("errors.move_days", most=MOST_DAYS)
-        raise CareerpathError([Problem("wrong-days", message, Place("--by"), tell("hints.move"))])
+        raise CareerpathError([Problem("wrong-days", message, Place(flag), hint)])
     return number
 
 
@@ -159,35 +203,7 @@ def _read_words(words: str, flag: str) -> str:
     return clean(words)
 
 
-def _find(steps: Sequence[Step], typed: Sequence[str]) -> list[Step]:
-    """Return the actions that were typed, each once. Raises CareerpathError with every one that means none or many."""
-    found: dict[str, Step] = {}
-    problems: list[Problem] = []
-    for one in typed:
-        matching = steps_of.find_steps(steps, one)
-        if len(matching) == 1:
-            found[matching[0].id] = matching[0]
-        elif matching:
-            words = ", ".join(step.id for step in matching)
-            message = tell("errors.many_actions", word=shorten(one))
-            problems.append(Problem("ambiguous-action", message, None, tell("hints.many_actions", words=words)))
-        else:
-            nearest = find_nearest(one, [step.id for step in steps])
-            hint = tell("hints.did_you_mean", words=", ".join(nearest)) if nearest else tell("hints.actions")
-            problems.append(Problem("unknown-action", tell("errors.unknown_action", word=shorten(one)), None, hint))
-    if problems:
-        raise CareerpathError(problems)
-    return list(found.values())
-
-
-def _find_last(saved: SavedPlan) -> tuple[str, ...]:
-    last = steps_of.list_last(saved.progress)
-    if not last:
-        raise CareerpathError([Problem("nothing-to-undo", tell("errors.nothing_at_all"))])
-    return last
-
-
-def _change(
+def change_steps(
     name: str | None, change: Callable[[SavedPlan], Change], today: date, page: PageRequest, settings: Settings
 ) -> Result:
     """Change the plan, once all is known to be right that the page needs as well, and show what came of it."""
@@ -195,11 +211,11 @@ def _change(
     shown = Shown(open_guide(settings).guide, destination, page.force)
     made: list[Change] = []
 
-    def make_progress(saved: SavedPlan) -> Progress:
+    def make(saved: SavedPlan) -> SavedPlan:
         made.append(change(saved))
-        return made[-1].progress
+        return made[-1].saved
 
-    opened = change_plan(open_plan(name), make_progress)
+    opened = change_plan(open_plan(name), make)
     return _present(opened, today, shown, made[-1].ids, made[-1].lines)
 
 
@@ -210,7 +226,13 @@ def _present(opened: OpenPlan, today: date, shown: Shown, ids: Sequence[str], li
     def make_blocks() -> Sequence[Block]:
         from careerpath.output.today_document import make_change, make_today
 
-        return make_change(saved, state, lines) if lines else make_today(saved, opened.name, state)
+        if lines:
+            return make_change(saved, state, lines)
+        if shown.destination.format in SCREENS:
+            return make_today(saved, opened.name, state, shown.whole)
+        from careerpath.output.week_note import make_week_note
+
+        return make_week_note(saved, opened.name, state, review_week(saved.steps, saved.progress, today))
 
     def make_data() -> object:
         from careerpath.output.today_json import today_to_data
@@ -218,6 +240,11 @@ def _present(opened: OpenPlan, today: date, shown: Shown, ids: Sequence[str], li
         return today_to_data(saved, opened.name, state, ids)
 
     result = present(guide, Page("today", make_blocks, make_data), shown.destination, shown.force)
+    return note_guide(result, guide, saved)
+
+
+def note_guide(result: Result, guide: Guide, saved: SavedPlan) -> Result:
+    """Return ``result`` with a remark where the plan was made from another guide than the one in use."""
     if guide.sha256 == saved.guide.sha256:
         return result
     note = Message(tell("result.guide_changed", name=saved.guide.name, version=saved.guide.version), "note")

@@ -92,7 +92,7 @@ def _read_file(guide: Guide, name: str) -> tuple[Answers, list[Problem]]:
     if document is None:
         return Answers(), problems
     if "revision" in document.value:
-        from careerpath.planning.saved import find_answers
+        from careerpath.planning.saved_reading import find_answers
 
         document = find_answers(document)
     return read_answers(guide, document, "file")

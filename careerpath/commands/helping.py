@@ -24,6 +24,30 @@ def fit_terminal(ctx: Any) -> None:
         ctx.terminal_width = max(columns, LEAST_WIDTH) - _MARGIN
 
 
+def name_verb(ctx: Any) -> str:
+    """Return the verb of ``ctx`` as it is typed after the program's name, with the verb it belongs to."""
+    names: list[str] = []
+    while ctx.parent is not None:
+        names.insert(0, str(ctx.info_name))
+        ctx = ctx.parent
+    return " ".join(names)
+
+
+def write_parameters(command: Any, ctx: Any, formatter: Any) -> None:
+    """Write the arguments of ``command``, then its options."""
+    most = _NARROW_COLUMN if formatter.width < _NARROW - _MARGIN else _COLUMN
+    parameters = command.get_params(ctx)
+    arguments = [
+        (_name_argument(one), getattr(one, "help", "") or "") for one in parameters if one.param_type_name == "argument"
+    ]
+    records = [one.get_help_record(ctx) for one in parameters if one.param_type_name == "option"]
+    parts = (("arguments", arguments), ("options", [record for record in records if record]))
+    for part, rows in parts:
+        if rows:
+            with formatter.section(tell(f"help.{part}")):
+                formatter.write_dl(rows, col_max=most)
+
+
 class VerbCommand(TyperCommand):
     """A verb whose help names arguments as the sentences beside them do, and fits a narrow terminal."""
 
@@ -43,19 +67,7 @@ class VerbCommand(TyperCommand):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments, then the options."""
-        most = _NARROW_COLUMN if formatter.width < _NARROW - _MARGIN else _COLUMN
-        parameters = self.get_params(ctx)
-        arguments = [
-            (_name_argument(one), getattr(one, "help", "") or "")
-            for one in parameters
-            if one.param_type_name == "argument"
-        ]
-        records = [one.get_help_record(ctx) for one in parameters if one.param_type_name == "option"]
-        parts = (("arguments", arguments), ("options", [record for record in records if record]))
-        for part, rows in parts:
-            if rows:
-                with formatter.section(tell(f"help.{part}")):
-                    formatter.write_dl(rows, col_max=most)
+        write_parameters(self, ctx, formatter)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read what was typed. Words too many are told with the quotation marks that make one name of them, exit 2."""
@@ -63,7 +75,7 @@ class VerbCommand(TyperCommand):
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
-            raise Exit(_refuse_words(str(ctx.info_name), typed, rest))
+            raise Exit(_refuse_words(name_verb(ctx), typed, rest))
         return rest
 
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careerpath.commands.context import find_home_folder, refuse_home
 from careerpath.documents import read_document
 from careerpath.errors import CareerpathError
-from careerpath.planning.progress import Progress
-from careerpath.planning.saved import SavedPlan, read_saved, to_document
+from careerpath.planning.migrations import open_saved
+from careerpath.planning.saved import SCHEMA, SavedPlan, to_document
+from careerpath.planning.saved_reading import describe_broken, find_schema
+from careerpath.planning.strict_table import BrokenError
 from careerpath.problems import Place, Problem, suggest
 from careerpath.store import home as store
 from careerpath.store import plans
+from careerpath.store.originals import keep_original
 from careerpath.text import shorten
 from careerpath.vocabulary import tell
 
-# So many changes are kept: with the longest notes a file of them can still be read.
+if TYPE_CHECKING:
+    from careerpath.planning.model import Plan
+
+# So many changes are kept: with the longest notes a file of them can still be read. Much evidence leaves less room.
 MOST_EVENTS = 500
 
 
@@ -58,36 +64,89 @@ def open_plan(name: str | None) -> OpenPlan:
 
 def read_plan(home: Path, name: str) -> SavedPlan:
     """Read the saved plan ``name``. Raises CareerpathError with what is wrong with its file, which is left as it is."""
-    document, problems = read_document(store.plan_path(home, name))
+    return read_file(home, name)[0]
+
+
+def read_file(home: Path, name: str) -> tuple[SavedPlan, int]:
+    """Return the saved plan ``name`` and the schema its file has. Raises CareerpathError as ``read_plan`` does."""
+    path = store.plan_path(home, name)
+    if path.is_symlink():
+        # What it points to is not ours to write, and whoever can put a link here could make us.
+        problem = Problem("a-link", tell("saved.link"), Place(str(path)), tell("saved.link_hint"))
+        raise CareerpathError([problem])
+    document, problems = read_document(path)
     saved = None
     if document is not None:
-        saved, problems = read_saved(document)
-    if saved is None:
+        saved, problems = open_saved(document)
+    if document is None or saved is None:
         raise CareerpathError(problems)
-    return saved
+    return saved, find_schema(document) or SCHEMA
 
 
-def change_plan(opened: OpenPlan, make_progress: Callable[[SavedPlan], Progress]) -> OpenPlan:
-    """Write what ``make_progress`` makes of the plan as it stands now, and return it.
+def read_live(opened: OpenPlan) -> Plan:
+    """Return the plan as it stands now, each action with what became of it.
+
+    Raises CareerpathError where a part of its file that only the whole plan needs is damaged.
+    """
+    from careerpath.planning.live import make_live_plan
+
+    try:
+        return make_live_plan(opened.saved)
+    except BrokenError as error:
+        raise refuse_broken(opened, error) from None
+
+
+def refuse_broken(opened: OpenPlan, error: BrokenError) -> CareerpathError:
+    """Return the error that says where the plan's file is damaged."""
+    return CareerpathError([describe_broken(error, Place(str(store.plan_path(opened.home, opened.name))))])
+
+
+def change_plan(opened: OpenPlan, change: Callable[[SavedPlan], SavedPlan]) -> OpenPlan:
+    """Write what ``change`` makes of the plan as it stands now, and return it.
 
     The file is read again under the lock: what another window did meanwhile stays. Nothing is written where nothing
-    changed. Raises CareerpathError when the folder or the file cannot be used; the file is then as it was.
+    changed. A file of an older schema is kept beside the new one. Raises CareerpathError when the folder or the file
+    cannot be used, or the file would be too large; it is then as it was.
     """
     try:
         with plans.hold_lock(opened.home):
-            saved = read_plan(opened.home, opened.name)
-            progress = make_progress(saved)
-            if progress != saved.progress:
-                kept = progress._replace(history=progress.history[-MOST_EVENTS:])
-                saved = saved._replace(progress=kept, revision=saved.revision + 1)
-                plans.write_plan(opened.home, opened.name, to_document(saved))
+            before, schema = read_file(opened.home, opened.name)
+            saved = change(before)
+            if saved != before:
+                saved = _write_change(opened, saved._replace(revision=before.revision + 1), schema)
     except (OSError, plans.PlanBusyError) as error:
         raise refuse_plans(opened.home, error) from error
     return opened._replace(saved=saved)
+
+
+def _write_change(opened: OpenPlan, saved: SavedPlan, schema: int) -> SavedPlan:
+    """Write ``saved`` and return it as written: the oldest changes go where the file would be too large to be read."""
+    most = MOST_EVENTS
+    while True:
+        history = saved.progress.history[-most:]
+        saved = saved._replace(progress=saved.progress._replace(history=history))
+        try:
+            write_over(opened.home, opened.name, to_document(saved), schema)
+        except plans.PlanTooLargeError:
+            most = len(history) // 2
+            if not most:
+                raise
+        else:
+            return saved
+
+
+def write_over(home: Path, name: str, table: Mapping[str, Any], schema: int) -> None:
+    """Write ``table`` in place of the saved plan ``name``, whose file has ``schema``. Raises OSError."""
+    if schema < SCHEMA:
+        keep_original(home, name, schema)
+    plans.write_plan(home, name, table)
 
 
 def refuse_plans(home: Path, error: OSError | plans.PlanBusyError) -> CareerpathError:
     """Return the error that says why no plan can be kept in ``home`` now."""
     if isinstance(error, plans.PlanBusyError):
         return CareerpathError([Problem("plans-busy", tell("errors.plans_busy"), Place(str(home)), tell("hints.busy"))])
+    if isinstance(error, plans.PlanTooLargeError):
+        message, hint = tell("errors.plan_too_large"), tell("hints.plan_too_large")
+        return CareerpathError([Problem("plan-too-large", message, Place(str(home)), hint)])
     return refuse_home(home, error)

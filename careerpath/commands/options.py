@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from careerpath.commands.completing import complete, complete_answer, complete_word
+from careerpath.commands.completing import complete, complete_answer, complete_plans, complete_word
 from careerpath.vocabulary import tell
 
 # Words that never change; what they mean is decided where they are read.
@@ -13,6 +13,9 @@ COLORS = ("auto", "always", "never")
 FORMATS = ("text", "plain", "markdown", "html", "pdf", "calendar", "json")
 # What has no dates makes no calendar.
 PAGE_FORMATS = tuple(name for name in FORMATS if name != "calendar")
+# Only a saved plan has answers to hand on.
+ANSWERS = "answers"
+EXPORT_FORMATS = (*FORMATS, ANSWERS)
 
 
 def explain(name: str) -> str:
@@ -41,6 +44,16 @@ PlanFormat = Annotated[
     ),
 ]
 PlanOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("plan_output"))]
+ExportFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", help=explain("export_format"), autocompletion=complete_word(EXPORT_FORMATS)
+    ),
+]
+ExportOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("export_output"))]
+PlanName = Annotated[
+    str | None, typer.Option("--plan", metavar="NAME", help=explain("plan_name"), autocompletion=complete_plans)
+]
 Force = Annotated[bool, typer.Option("--force", help=explain("force"))]
 Background = Annotated[
     str | None,

@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from careerpath.commands.context import Settings, find_today, has_terminal, open_guide, shows_terminal
+from careerpath.commands.context import Settings, find_today, has_terminal, open_guide
 from careerpath.commands.gathering import flag_of, gather_answers
 from careerpath.commands.options import FORMATS
+from careerpath.commands.plan_pages import draw_plan, wants_all
 from careerpath.commands.presenting import PageRequest
 from careerpath.commands.running import make_note
 from careerpath.commands.writing import Destination, write_product
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
 from careerpath.planning.complete import complete_answers
+from careerpath.planning.drafting import find_owners
 from careerpath.planning.model import Plan
 from careerpath.planning.phrases import CHOSEN
-from careerpath.planning.plan import build_plan, find_owners
+from careerpath.planning.plan import build_plan
 from careerpath.problems import Problem
 from careerpath.result import Message, Result
 from careerpath.vocabulary import tell
@@ -68,19 +70,27 @@ def make_plan(request: PlanRequest, page: PageRequest, settings: Settings) -> Re
         raise CareerpathError(problems)
     guide = opened.with_actions(find_owners(answers))
     plan = build_plan(guide, answers)
-    whole = request.full if request.full is not None else bool(destination.file) or not shows_terminal()
-    product = draw_plan(guide, plan, destination, whole, today)
-    saved = _save(guide, plan, request, asked, page.force)
+    product = draw_plan(guide, plan, destination, wants_all(request.full, destination), today)
+    saved = _save(guide, plan, request, today, asked, page.force)
+    if saved and destination.format == "calendar":
+        product = _draw_calendar(guide, saved, destination, today)
     return _present(plan, product, page.force, destination, saved)
 
 
-def _save(guide: Guide, plan: Plan, request: PlanRequest, asked: bool, force: bool) -> Saved | None:
+def _save(guide: Guide, plan: Plan, request: PlanRequest, today: date, asked: bool, force: bool) -> Saved | None:
     """Save when a name was given or the wizard made the plan; nothing of saving is imported otherwise."""
     if request.save is None and not asked:
         return None
     from careerpath.commands.saving import save_plan
 
-    return save_plan(guide, plan, request.save, asked, force)
+    return save_plan(guide, plan, request.save, today, asked, force)
+
+
+def _draw_calendar(guide: Guide, saved: Saved, destination: Destination, today: date) -> str | bytes:
+    """Draw the calendar of the plan as it was saved: its entries have the names that a later export gives them."""
+    from careerpath.planning.live import make_live_plan
+
+    return draw_plan(guide, make_live_plan(saved.kept), destination, whole=True, today=today, saved=saved.kept)
 
 
 def _wants_wizard(request: PlanRequest, settings: Settings, missing: list[str]) -> bool:
@@ -121,21 +131,3 @@ def _present(plan: Plan, product: str | bytes, force: bool, destination: Destina
 
 def _word_note(code: str, values: tuple[tuple[str, str], ...]) -> str:
     return tell(f"notes.{code}", **dict(values))
-
-
-def draw_plan(guide: Guide, plan: Plan, destination: Destination, whole: bool, today: date) -> str | bytes:
-    """Return the plan in the destination's format; only that format's room is imported."""
-    if destination.format == "json":
-        from careerpath.output.plan_json import write_plan
-
-        return write_plan(guide, plan)
-    if destination.format == "calendar":
-        from careerpath.output.calendar import write_calendar
-
-        return write_calendar(guide, plan, today)
-    from careerpath.output.drawing import draw
-    from careerpath.output.plan_document import make_first_screen, make_full_plan
-
-    on_paper = destination.file is not None or destination.format in ("html", "pdf")
-    blocks = make_full_plan(guide, plan) if whole else make_first_screen(guide, plan, on_paper)
-    return draw(blocks, destination.look(guide.info.language))

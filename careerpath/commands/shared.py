@@ -31,6 +31,8 @@ _SHARED = {
 }
 # A plan has dates, so it can be a calendar too.
 _WITH_CALENDAR = {**_SHARED, "format_": (options.PlanFormat, None), "output": (options.PlanOutput, None)}
+# A saved plan can be handed on as answers, too.
+_WITH_ANSWERS = {**_SHARED, "format_": (options.ExportFormat, None), "output": (options.ExportOutput, None)}
 
 
 class Typed(NamedTuple):
@@ -59,6 +61,11 @@ def takes_page(verb: Callable[..., None]) -> Callable[..., None]:
 def takes_plan(verb: Callable[..., None]) -> Callable[..., None]:
     """Do what ``takes_page`` does for a verb whose page can be a calendar."""
     return _add_options(verb, _WITH_CALENDAR)
+
+
+def takes_export(verb: Callable[..., None]) -> Callable[..., None]:
+    """Do what ``takes_page`` does for a verb that hands on a saved plan."""
+    return _add_options(verb, _WITH_ANSWERS)
 
 
 def _add_options(verb: Callable[..., None], options_: dict[str, tuple[Any, Any]]) -> Callable[..., None]:

@@ -7,17 +7,14 @@ from typing import Annotated
 
 import typer
 
-from careerpath.commands.completing import complete_actions, complete_plans, complete_touched
-from careerpath.commands.options import explain
+from careerpath.commands.completing import complete_actions, complete_touched
+from careerpath.commands.options import PlanName, explain
 from careerpath.commands.shared import Typed, takes_page
 from careerpath.commands.verbs import make_app
 from careerpath.vocabulary import tell
 
 app = make_app()
 
-Plan = Annotated[
-    str | None, typer.Option("--plan", metavar="NAME", help=explain("plan_name"), autocompletion=complete_plans)
-]
 Actions = Annotated[
     list[str] | None, typer.Argument(metavar="ID...", help=explain("action_ids"), autocompletion=complete_actions)
 ]
@@ -31,11 +28,15 @@ Touched = Annotated[
 
 @app.command(help=tell("help.today"), short_help=tell("help.today_short"))
 @takes_page
-def today(typed: Typed, plan: Plan = None) -> None:
+def today(
+    typed: Typed,
+    all_: Annotated[bool, typer.Option("--all", help=explain("today_all"))] = False,
+    plan: PlanName = None,
+) -> None:
     """Print what is late, due this week, and next."""
     from careerpath.commands.daily import show_today
 
-    typed.run("today", lambda page, settings: show_today(plan, page, settings))
+    typed.run("today", lambda page, settings: show_today(plan, all_, page, settings))
 
 
 @app.command(help=tell("help.done"), short_help=tell("help.done_short"))
@@ -44,12 +45,15 @@ def done(
     typed: Typed,
     ids: NamedActions,
     note: Annotated[str, typer.Option("--note", metavar="WORDS", help=explain("note"))] = "",
-    plan: Plan = None,
+    evidence: Annotated[
+        list[str] | None, typer.Option("--evidence", metavar="WHERE", help=explain("done_evidence"))
+    ] = None,
+    plan: PlanName = None,
 ) -> None:
     """Mark actions as done."""
     from careerpath.commands.daily import mark_steps
 
-    typed.run("today", lambda page, settings: mark_steps(ids, "done", note, plan, page, settings))
+    typed.run("today", lambda page, settings: mark_steps(ids, "done", note, plan, page, settings, evidence or ()))
 
 
 @app.command(help=tell("help.skip"), short_help=tell("help.skip_short"))
@@ -58,7 +62,7 @@ def skip(
     typed: Typed,
     ids: NamedActions,
     because: Annotated[str, typer.Option("--because", metavar="WORDS", help=explain("because"))] = "",
-    plan: Plan = None,
+    plan: PlanName = None,
 ) -> None:
     """Leave actions out, with a reason."""
     from careerpath.commands.daily import mark_steps
@@ -68,7 +72,7 @@ def skip(
 
 @app.command(help=tell("help.undo"), short_help=tell("help.undo_short"))
 @takes_page
-def undo(typed: Typed, ids: Touched = None, plan: Plan = None) -> None:
+def undo(typed: Typed, ids: Touched = None, plan: PlanName = None) -> None:
     """Take back the last thing that happened."""
     from careerpath.commands.daily import undo_steps
 
@@ -83,7 +87,7 @@ def move(
     all_: Annotated[bool, typer.Option("--all", help=explain("move_all"))] = False,
     to: Annotated[str | None, typer.Option("--to", metavar="DATE", help=explain("move_to"))] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="DAYS", help=explain("move_by"))] = None,
-    plan: Plan = None,
+    plan: PlanName = None,
 ) -> None:
     """Move actions to another day."""
     from careerpath.commands.daily import move_steps

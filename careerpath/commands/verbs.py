@@ -1,23 +1,32 @@
 """The list of verbs. A verb is built when it is typed, so that the others cost nothing at the start."""
 
-from importlib import import_module
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from typer import Exit, Typer
-from typer.core import TyperCommand, TyperGroup
-from typer.main import get_group
+from typer import Typer
 
-from careerpath.commands.helping import VerbCommand, fit_terminal
+from careerpath.commands.groups import LazyGroup, Module
 from careerpath.vocabulary import tell
 
 
 class Verb(NamedTuple):
     """Where a verb's signature stands (a module of this room that holds an ``app``), and its group in the help."""
 
-    module: str
+    module: Module
     group: str
 
 
+# The verbs that may follow ``plans``; alone it means the first of them.
+_PLANS = {
+    "list": "typed_plans",
+    "show": "typed_plans",
+    "export": "typed_plans",
+    "diff": "typed_plans",
+    "use": "typed_plans",
+    "rename": "typed_plans",
+    "delete": "typed_plans",
+    "forget": "typed_plans",
+}
 # In the order of the help: what is used every day first.
 VERBS = {
     "plan": Verb("typed_plan", "everyday"),
@@ -29,6 +38,9 @@ VERBS = {
     "undo": Verb("typed_daily", "daily"),
     "move": Verb("typed_daily", "daily"),
     "skip": Verb("typed_daily", "daily"),
+    "checkin": Verb("typed_checkin", "daily"),
+    "evidence": Verb("typed_evidence", "daily"),
+    "plans": Verb(_PLANS, "daily"),
     "lanes": Verb("typed_lookups", "guide"),
     "skills": Verb("typed_lookups", "guide"),
     "projects": Verb("typed_lookups", "guide"),
@@ -50,47 +62,12 @@ def make_app() -> Typer:
     )
 
 
-class VerbGroup(TyperGroup):
-    """The program's verbs by name; each one's module is imported when the verb is wanted."""
+class VerbGroup(LazyGroup):
+    """The program's verbs by name."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the base class decides on the parameters
-        """Return the names of all verbs in the order of the help."""
-        return list(VERBS)
+    modules: Mapping[str, Module] = {name: verb.module for name, verb in VERBS.items()}
 
-    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002
-        """Build the verb ``cmd_name``, or return None where there is none."""
-        if cmd_name not in VERBS:
-            return None
-        if cmd_name not in self.commands:
-            module = import_module(f"careerpath.commands.{VERBS[cmd_name].module}")
-            for registered in module.app.registered_commands:
-                registered.cls = VerbCommand
-            self.commands.update(get_group(module.app).commands)
-        command = self.commands[cmd_name]
-        return command if isinstance(command, TyperCommand) else None
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the verb that ``args`` begin with; an unknown one is told as every mistake is, and ends with exit 2.
-
-        A shell that asks what could come next is told nothing: a person is still typing.
-        """
-        if args and args[0] not in VERBS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from careerpath.errors import WRONG_INPUT
-            from careerpath.problems import Problem, suggest
-            from careerpath.result import Result, emit
-            from careerpath.text import shorten
-
-            message = tell("errors.unknown_verb", word=shorten(args[0]))
-            problem = Problem("unknown-verb", message, None, suggest(args[0], list(VERBS), tell("hints.verbs")))
-            raise Exit(emit(Result(problems=(problem,), exit_code=WRONG_INPUT)))
-        return super().resolve_command(ctx, args)
-
-    def get_help(self, ctx: Any) -> str:
-        """Return the help page, no wider than the terminal."""
-        fit_terminal(ctx)
-        return super().get_help(ctx)
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the base class decides on these
         """Write the verbs in their groups, without building any of them."""
         groups: dict[str, list[tuple[str, str]]] = {}
         for name, verb in VERBS.items():

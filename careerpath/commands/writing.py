@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from careerpath.commands.context import Settings, shows_terminal
-from careerpath.commands.options import FORMATS, PAGE_FORMATS
+from careerpath.commands.options import ANSWERS, FORMATS, PAGE_FORMATS
 from careerpath.errors import CareerpathError
 from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH
 from careerpath.output.drawing import Look
@@ -28,6 +28,7 @@ _ENDINGS = {
     ".ics": "calendar",
     ".json": "json",
 }
+_ANSWERS_ENDING = ".toml"
 # Endings by which a reader would expect another kind of file than plain text.
 _OTHER_ENDINGS = {".doc", ".docx", ".odt", ".rtf", ".csv", ".xlsx", ".toml", ".yaml"}
 
@@ -52,19 +53,17 @@ def choose_destination(
     force: bool,
     settings: Settings,
     formats: Sequence[str] = PAGE_FORMATS,
+    usual: str = "",
 ) -> Destination:
     """Decide on format, file and looks before any work is done. ``formats`` are those the product can have.
 
-    Raises CareerpathError for an unknown format, a missing folder, an existing file without ``force``, or a PDF
-    without the extra that makes it.
+    ``usual`` is the format where nothing says another one (empty: text, or plain in a file). Raises CareerpathError
+    for an unknown format, a missing folder, an existing file without ``force``, or a PDF without the extra that makes
+    it.
     """
     if output is not None and str(output) == "-":
         output = None
-    chosen = format_ or (_ENDINGS.get(output.suffix.lower(), "") if output else "")
-    if not chosen and output is not None and output.suffix.lower() in _OTHER_ENDINGS:
-        message = tell("errors.unknown_ending", ending=output.suffix.lower())
-        hint = tell("hints.plan_endings" if "calendar" in formats else "hints.endings")
-        raise CareerpathError([Problem("unknown-ending", message, Place(str(output)), hint)])
+    chosen = format_ or (_read_ending(output, formats) if output else "") or usual
     if not chosen:
         chosen = "plain" if settings.plain or output else "text"
     _check_format(chosen, formats, Place("--format" if format_ or output is None else str(output)))
@@ -81,6 +80,20 @@ def choose_destination(
     return Destination(
         chosen, output, find_width(terminal), _is_colored(settings, terminal), output is not None or _is_unicode()
     )
+
+
+def _read_ending(output: Path, formats: Sequence[str]) -> str:
+    """Return the format that a file's ending tells, or nothing. Raises CareerpathError for one we cannot write."""
+    ending = output.suffix.lower()
+    if ending == _ANSWERS_ENDING and ANSWERS in formats:
+        return ANSWERS
+    if ending in _OTHER_ENDINGS:
+        message = tell("errors.unknown_ending", ending=ending)
+        hint = tell("hints.plan_endings" if "calendar" in formats else "hints.endings")
+        if ANSWERS in formats:
+            hint = tell("hints.export_endings")
+        raise CareerpathError([Problem("unknown-ending", message, Place(str(output)), hint)])
+    return _ENDINGS.get(ending, "")
 
 
 def _check_format(chosen: str, formats: Sequence[str], place: Place) -> None:

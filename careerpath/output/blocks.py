@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
+
+# What became of an action. Only a document about a saved plan has another one than open.
+State: TypeAlias = Literal["open", "done", "skipped"]
 
 
 class Origin(NamedTuple):
@@ -18,10 +21,11 @@ class Origin(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A sentence with its origin, where it has one of its own."""
+    """A sentence with its origin, where it has one of its own; ``link`` where it is a web address (see ``links``)."""
 
     text: str
     origin: Origin | None = None
+    link: str = ""
 
 
 class Heading(NamedTuple):
@@ -67,12 +71,18 @@ class Items(NamedTuple):
 
 
 class Check(NamedTuple):
-    """An action in short: something to tick."""
+    """An action in short: something to tick.
+
+    ``status`` says in a finished sentence what became of it (empty: nothing to say); beside any ``state`` but open it
+    tells that as well, and where it is empty the name of the state is told.
+    """
 
     id: str
     title: str
     minutes: int
     date: date
+    state: State = "open"
+    status: str = ""
 
 
 class Checks(NamedTuple):
@@ -85,7 +95,7 @@ class Checks(NamedTuple):
 
 
 class ActionEntry(NamedTuple):
-    """An action in full."""
+    """An action in full. ``state`` and ``status`` are a Check's."""
 
     id: str
     title: str
@@ -95,6 +105,8 @@ class ActionEntry(NamedTuple):
     done_when: str
     keep: str
     origin: Origin
+    state: State = "open"
+    status: str = ""
 
 
 class Row(NamedTuple):

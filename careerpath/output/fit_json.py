@@ -16,6 +16,8 @@ def fit_to_data(fit: Fit) -> dict[str, Any]:
         "title": fit.title,
         "band": fit.band,
         "on_fit_map": fit.on_fit_map,
+        "closeness": fit.closeness,
+        "gap": fit.gap,
         "reasons": [
             {"rule": reason.rule, "effect": reason.effect, "text": reason.text, "source": list(reason.source)}
             for reason in fit.reasons

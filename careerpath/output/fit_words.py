@@ -77,7 +77,8 @@ def _rank(guide: Guide, reason: Reason) -> int:
 
 def describe_change(guide: Guide, background: str, role: str, change: Change) -> str:
     """Say what would move a role to another band, in the words of the rule that does it where one has words for it."""
-    band = guide.bands[change.band].label.lower()
+    record = guide.bands.get(change.band)
+    band = record.label.lower() if record else change.band.replace("-", " ")
     for rule in guide.rules.values():
         if not rule.change or not _speaks_of(rule, background, role):
             continue

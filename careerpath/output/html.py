@@ -25,7 +25,9 @@ _DENSITIES = ((2300, ""), (2900, "dense"))
 _DENSEST = "denser"
 _LEAST_WEIGHTS = {"heading": 60, "checks": 120, "notice": 30, "picture": 600}
 _WEIGHT_OF_PART = 20
-_UNPRINTED = {"kind", "id", "day", "label", "svg", "alt", "anchor", "box"}
+# However short, it takes a line of its own.
+_WEIGHT_OF_STATUS = 60
+_UNPRINTED = {"kind", "id", "day", "state", "label", "svg", "alt", "anchor", "box", "link"}
 _WIDE = 0x1100
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -61,7 +63,8 @@ def _weigh(value: Any) -> int:
     if isinstance(value, str):
         return sum(2 if letter.isupper() or ord(letter) >= _WIDE else 1 for letter in value)
     if isinstance(value, dict):
-        return _WEIGHT_OF_PART + sum(_weigh(part) for key, part in value.items() if key not in _UNPRINTED)
+        least = _WEIGHT_OF_PART + (_WEIGHT_OF_STATUS if value.get("status") else 0)
+        return least + sum(_weigh(part) for key, part in value.items() if key not in _UNPRINTED)
     return sum(map(_weigh, value)) if isinstance(value, list) else 0
 
 

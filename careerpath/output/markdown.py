@@ -13,14 +13,17 @@ from careerpath.output.blocks import (
     Fields,
     Heading,
     Items,
+    Line,
     Notice,
     Origin,
     Paragraph,
     Picture,
     Table,
 )
+from careerpath.output.links import find_link
 from careerpath.output.origins import write_origin
 from careerpath.output.picture_words import list_picture
+from careerpath.output.states import write_status
 from careerpath.text import clean
 from careerpath.vocabulary import format_day, format_minutes, tell
 
@@ -43,16 +46,22 @@ def escape(words: str) -> str:
     return _LEAD.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", line)
 
 
-def _with_origin(words: str, origin: Origin | None) -> str:
+def _with_origin(written_words: str, origin: Origin | None) -> str:
+    """Put the origin after words that are escaped already."""
     written = write_origin(origin)
-    return f"{escape(words)} *{escape(tell('blocks.origin', origin=written))}*" if written else escape(words)
+    return f"{written_words} *{escape(tell('blocks.origin', origin=written))}*" if written else written_words
+
+
+def _write_line(line: Line) -> str:
+    link = find_link(line.link)
+    return _with_origin(f"[{escape(line.text)}](<{link}>)" if link else escape(line.text), line.origin)
 
 
 def _write(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         yield from _write_heading(block)
     elif isinstance(block, Paragraph):
-        yield _with_origin(block.text, block.origin)
+        yield _with_origin(escape(block.text), block.origin)
     elif isinstance(block, Notice):
         yield f"> **{escape(tell('blocks.note'))}:** {escape(block.text)}"
     elif isinstance(block, Fields):
@@ -60,12 +69,12 @@ def _write(block: Block) -> Iterator[str]:
     elif isinstance(block, Items):
         for number, line in enumerate(block.lines, 1):
             lead = f"{number}." if block.numbered else "-"
-            yield f"{lead} {_with_origin(line.text, line.origin)}"
+            yield f"{lead} {_write_line(line)}"
     elif isinstance(block, Checks):
         yield f"**{escape(block.caption)}** · {escape(block.aside)}"
         yield ""
         for check in block.entries:
-            yield _write_check(check)
+            yield from _write_check(check)
     elif isinstance(block, ActionEntry):
         yield from _write_action(block)
     else:
@@ -92,21 +101,28 @@ def _write_fields(block: Fields) -> Iterator[str]:
     for field in block.rows:
         label = f"* **{escape(field.label)}:**"
         if len(field.lines) == 1:
-            yield f"{label} {_with_origin(field.lines[0].text, field.lines[0].origin)}"
+            yield f"{label} {_write_line(field.lines[0])}"
             continue
         yield label
         for line in field.lines:
-            yield f"  - {_with_origin(line.text, line.origin)}"
+            yield f"  - {_write_line(line)}"
 
 
-def _write_check(check: Check | ActionEntry) -> str:
+def _write_check(check: Check | ActionEntry) -> Iterator[str]:
+    """GitHub knows two boxes only; what became of an action stands in words on a line of its own below."""
     due = escape(tell("blocks.due", day=format_day(check.date)))
     minutes = escape(format_minutes(check.minutes))
-    return f"- [ ] **{escape(check.title)}** · {minutes} · {due} · `{check.id}`"
+    box = "[x]" if check.state == "done" else "[ ]"
+    line = f"- {box} **{escape(check.title)}** · {minutes} · {due} · `{check.id}`"
+    status = write_status(check)
+    # A paragraph of its own would set the whole list of boxes apart.
+    yield f"{line}\\" if status else line
+    if status:
+        yield f"  {escape(status)}"
 
 
 def _write_action(entry: ActionEntry) -> Iterator[str]:
-    yield _write_check(entry)
+    yield from _write_check(entry)
     yield ""
     yield f"  {escape(entry.text)}"
     yield ""

@@ -17,7 +17,8 @@ _SHORT_NOTICES = 2
 def make_sources(guide: Guide, cited: Collection[str], told: Collection[str] = ()) -> list[Block]:
     """List the ``cited`` places in the guide's order; a difference that was ``told`` in full is not told again.
 
-    A document that all of them stand in is named once, below them.
+    A document that all of them stand in is named once, below them. A saved plan may cite what a guide that changed no
+    longer has; that is said of it.
     """
     sources = {name: source for name, source in guide.sources.items() if name in cited and name != OURS}
     documents = {source.document for source in sources.values()}
@@ -33,6 +34,8 @@ def make_sources(guide: Guide, cited: Collection[str], told: Collection[str] = (
         for name, difference in guide.differences.items()
         if name.upper() in cited and name.upper() not in told
     ]
+    known = {OURS, *guide.sources, *(name.upper() for name in guide.differences)}
+    rows += [make_field(name, tell("plans_show.source_gone")) for name in cited if name not in known]
     return [Heading(2, tell("plan.sources_title")), Fields(tuple(rows))] if rows else []
 
 

@@ -21,6 +21,7 @@ from careerpath.output.blocks import (
 )
 from careerpath.output.origins import write_origin
 from careerpath.output.picture_words import list_picture
+from careerpath.output.states import name_state
 from careerpath.text import clean
 from careerpath.vocabulary import format_day, format_minutes, tell
 
@@ -81,16 +82,18 @@ def _tell_field(label: str, lines: Sequence[Line]) -> Iterator[str]:
 def _tell_checks(block: Checks) -> Iterator[str]:
     yield f"{block.caption}, {block.aside}"
     for check in block.entries:
-        yield _tell_to_do(check)
+        yield from _tell_check(check)
 
 
-def _tell_to_do(check: Check | ActionEntry) -> str:
+def _tell_check(check: Check | ActionEntry) -> Iterator[str]:
     due = tell("blocks.due", day=format_day(check.date))
-    return f"{tell('blocks.to_do')}: {check.title} ({format_minutes(check.minutes)}, {due}, {check.id})"
+    yield f"{name_state(check.state)}: {check.title} ({format_minutes(check.minutes)}, {due}, {check.id})"
+    if clean(check.status):
+        yield check.status
 
 
 def _tell_action(entry: ActionEntry) -> Iterator[str]:
-    yield _tell_to_do(entry)
+    yield from _tell_check(entry)
     yield entry.text
     yield f"{tell('blocks.done_when')}: {entry.done_when}"
     yield f"{tell('blocks.keep')}: {entry.keep}"

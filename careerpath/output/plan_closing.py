@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from careerpath.guide.content import Guide
@@ -39,8 +39,11 @@ def make_closing(guide: Guide, plan: Plan, before: Sequence[Block]) -> list[Bloc
     return [*blocks, *make_sources(guide, cited, told), *notices]
 
 
-def show_answer(guide: Guide, key: str, answer: Answer) -> str:
-    """Return an answer as a person reads it: labels for ids, days in words, own words before the nearest choice."""
+def show_answer(guide: Guide, key: str, answer: Answer, labels: Mapping[str, str]) -> str:
+    """Return an answer as a person reads it: labels for ids, days in words, own words before the nearest choice.
+
+    ``labels`` are those of the plan's own choices (see ``list_labels``): a guide that changed may have others, or none.
+    """
     choices = list_choices(guide, key)
     value = answer.value
     if isinstance(value, tuple):
@@ -49,32 +52,53 @@ def show_answer(guide: Guide, key: str, answer: Answer) -> str:
         return format_day(value)
     if isinstance(value, float | int):
         return format_hours(float(value))
-    label = choices.get(value, value)
+    label = labels.get(key) or choices.get(value, value)
     return tell("plan.answer_own", words=answer.words, nearest=label) if answer.words else label
+
+
+def list_labels(plan: Plan) -> dict[str, str]:
+    """Return the labels of what ``plan`` chose, by answer key, as they were when it was made."""
+    return {
+        "background": plan.background,
+        "lane": plan.lane_label,
+        "role": plan.role_title,
+        "skill": plan.skill_label,
+        "project": plan.project.title,
+    }
 
 
 def _list_answers(guide: Guide, plan: Plan) -> tuple[Field, ...]:
     rows: list[Field] = []
-    for key in list_keys(guide):
+    # a guide that changed may no longer ask what a saved plan answers
+    for key in dict.fromkeys((*list_keys(guide), *plan.answers)):
         answer = plan.answers.get(key)
         if answer is not None:
-            shown = show_answer(guide, key, answer)
+            shown = show_answer(guide, key, answer, list_labels(plan))
             words = tell("plan.answer", value=shown, origin=tell(f"origins.{answer.origin}"))
-            rows.append(make_field(_name_line(guide, key), words))
+            rows.append(make_field(name_line(guide, key), words))
     missing = [name_fact(guide, fact) for fact in guide.facts if fact not in plan.answers]
     if missing:
         rows.append(make_field(tell("plan.answers_missing"), ", ".join(missing)))
     return tuple(rows)
 
 
-def _name_line(guide: Guide, key: str) -> str:
-    """Name a line of the worksheet in the catalogue's words; what only another guide asks, in that guide's."""
+def name_line(guide: Guide, key: str) -> str:
+    """Name a line of the worksheet in the catalogue's words; what only another guide asks, in that guide's.
+
+    One that no guide at hand asks is named by its key.
+    """
     try:
         return tell(f"lines.{key}")
     except KeyError:
         if key in guide.facts:
             return tell("plan.answer_fact", fact=guide.facts[key].label)
-        return guide.question(key).label
+        labels = (question.label for question in guide.questions.values() if question.key == key)
+        return next(labels, key.replace("_", " ").capitalize())
+
+
+def name_answer(guide: Guide, key: str) -> str:
+    """Name an answer away from the worksheet: as ``name_line`` does, without the number of its line."""
+    return name_line(guide, key).lstrip("0123456789 ")
 
 
 def _make_comments(plan: Plan) -> list[Block]:
@@ -93,7 +117,7 @@ def _make_left_out(plan: Plan) -> list[Block]:
         lines = tuple(
             Line(tell("plan.left_out_line", title=left.title, id=left.action, phase=numbers[left.phase]))
             for left in plan.left_out
-            if left.reason == reason
+            if left.reason == reason and left.phase in numbers
         )
         if lines:
             blocks += [Heading(3, tell(key, hours=format_hours(plan.hours))), Items(lines)]

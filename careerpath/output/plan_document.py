@@ -24,7 +24,9 @@ from careerpath.output.page_closing import make_small_print
 from careerpath.output.picture_blocks import make_timeline
 from careerpath.output.plan_closing import make_closing
 from careerpath.output.plan_sections import make_sections
-from careerpath.planning.model import Plan, PlannedPhase, Week
+from careerpath.output.statuses import is_saved, tell_count, tell_status
+from careerpath.planning.model import Note, Plan, PlannedAction, PlannedPhase, Week
+from careerpath.planning.portfolio import find_state
 from careerpath.vocabulary import format_day, format_hours, format_minutes, format_span, tell
 
 _NORMAL_PACE = "normal"
@@ -43,7 +45,7 @@ def make_first_screen(guide: Guide, plan: Plan, on_paper: bool = False) -> list[
 def make_full_plan(guide: Guide, plan: Plan) -> list[Block]:
     """Return the whole plan: the first screen, the band, the weeks, and everything that hangs on them."""
     role = guide.roles.get(plan.fit.role)
-    target = make_origin(guide, role.source if role else (OURS,), DERIVED)
+    target = make_origin(guide, role.source if role else (), DERIVED)
     blocks = [*_make_opening(guide, plan, target), *_close(plan), *_make_band(guide, plan)]
     blocks += [
         Heading(2, tell("pictures.timeline_heading", days=count_days(plan, plan.phases[-1]))),
@@ -65,9 +67,16 @@ def _name_field(guide: Guide) -> str:
 
 
 def title_plan(guide: Guide, plan: Plan) -> str:
-    """Return what a plan is called: its days and field, and whose it is where that is known."""
+    """Return what a plan is called: its days and field, and whose it is where that is known.
+
+    A saved plan that was made from a guide of another name says no field: this guide's may be another.
+    """
+    days = count_days(plan, plan.phases[-1])
+    if plan.guide_name != guide.info.id:
+        named = tell("plans_show.title_named", name=plan.name, days=days)
+        return named if plan.name else tell("plans_show.title", days=days)
     key = "plan.title_named" if plan.name else "plan.title"
-    return tell(key, name=plan.name, days=count_days(plan, plan.phases[-1]), field=_name_field(guide))
+    return tell(key, name=plan.name, days=days, field=_name_field(guide))
 
 
 def count_days(plan: Plan, phase: PlannedPhase) -> int:
@@ -86,6 +95,7 @@ def _make_opening(guide: Guide, plan: Plan, target: Origin | None) -> list[Block
         make_field(tell("plan.fit"), tell("plan.fit_line", band=plan.band_label.lower(), reasons=reasons)),
         make_field(tell("plan.proof"), plan.project.proof),
         make_field(tell("plan.never"), SEPARATOR.join(line.label for line in plan.avoid)),
+        *((make_field(tell("today.so_far"), tell_count(plan.actions)),) if is_saved(plan) else ()),
     )
     tests = tuple(
         make_field(tell("plan.day", number=count_days(plan, phase), day=format_day(phase.end)), phase.exit_test)
@@ -96,19 +106,38 @@ def _make_opening(guide: Guide, plan: Plan, target: Origin | None) -> list[Block
         Fields(rows),
         *_make_first_week(plan),
         Fields(tests),
-        *(Notice(tell(f"notes.{note.code}", **dict(note.values))) for note in plan.notes),
+        *(Notice(tell_note(note)) for note in plan.notes),
     ]
 
 
+def tell_note(note: Note) -> str:
+    """Return a remark on a plan in words; of one that only a program of before had words for, what was kept."""
+    try:
+        return tell(f"notes.{note.code}", **dict(note.values))
+    except KeyError:
+        words = ", ".join(value for _, value in note.values)
+        return tell("plans_show.note", code=note.code, words=words)
+
+
 def _make_first_week(plan: Plan) -> list[Block]:
-    """The first week that asks for something: a plan that starts on a Sunday may have an empty one before it."""
-    week = next((week for phase in plan.phases for week in phase.weeks if week.actions), None)
+    """The first week that asks for something: a plan that starts on a Sunday may have an empty one before it.
+
+    Of a saved plan it is the first week in which something is open.
+    """
+    weeks = (week for phase in plan.phases for week in phase.weeks)
+    week = next((week for week in weeks if any(find_state(action) == "open" for action in week.actions)), None)
     if week is None:
-        return []
-    key = "plan.first_week" if week is plan.phases[0].weeks[0] else "plan.later_week"
+        return [Paragraph(tell("today.all_done"))] if is_saved(plan) else []
+    key = "plans_show.open_week" if is_saved(plan) else "plan.later_week"
+    if week is plan.phases[0].weeks[0]:
+        key = "plan.first_week"
     caption = tell(key, number=week.number, span=format_span(week.start, week.end))
-    entries = tuple(Check(action.id, action.title, action.minutes, action.date) for action in week.actions)
-    return [Checks(caption, format_minutes(week.minutes), entries)]
+    return [Checks(caption, format_minutes(week.minutes), tuple(map(_make_check, week.actions)))]
+
+
+def _make_check(action: PlannedAction) -> Check:
+    state, status = find_state(action), tell_status(action)
+    return Check(action.id, action.title, action.minutes, action.date, state, status)
 
 
 def _close(plan: Plan) -> list[Block]:
@@ -116,10 +145,13 @@ def _close(plan: Plan) -> list[Block]:
 
 
 def _make_band(guide: Guide, plan: Plan) -> list[Block]:
-    band = guide.bands[plan.fit.band]
+    band = guide.bands.get(plan.fit.band)
+    why = Paragraph(tell("plans_show.band", band=plan.band_label))
+    if band and band.label == plan.band_label:
+        why = Paragraph(tell("plan.why_band", band=band.label, what=band.what), make_record_origin(guide, band))
     return [
         Heading(2, tell("plan.why_title", role=plan.role_title)),
-        Paragraph(tell("plan.why_band", band=band.label, what=band.what), make_record_origin(guide, band)),
+        why,
         Fields(make_fit_fields(guide, plan.answers.text("background"), plan.fit)),
         Paragraph(tell("plan.why_own"), quiet=True),
     ]
@@ -142,26 +174,29 @@ def _make_phase(guide: Guide, plan: Plan, number: int) -> list[Block]:
         blocks.append(Heading(3, _name_week(plan, number, week), format_minutes(week.minutes) if week.actions else ""))
         if not week.actions:
             blocks.append(Paragraph(tell("plan.week_empty")))
-        blocks += [
-            ActionEntry(
-                id=action.id,
-                title=action.title,
-                text=action.text,
-                date=action.date,
-                minutes=action.minutes,
-                done_when=action.done_when,
-                keep=action.evidence,
-                origin=make_record_origin(guide, action),
-            )
-            for action in week.actions
-        ]
+        blocks += [_make_entry(guide, action) for action in week.actions]
     return blocks
+
+
+def _make_entry(guide: Guide, action: PlannedAction) -> ActionEntry:
+    return ActionEntry(
+        id=action.id,
+        title=action.title,
+        text=action.text,
+        date=action.date,
+        minutes=action.minutes,
+        done_when=action.done_when,
+        keep=action.evidence,
+        origin=make_record_origin(guide, action),
+        state=find_state(action),
+        status=tell_status(action),
+    )
 
 
 def _make_phase_fields(guide: Guide, plan: Plan, phase: PlannedPhase) -> tuple[Field, ...]:
     record = guide.phases.get(phase.id)
     # The source asks for the phase; its aim and its test were worded for the lane, the project and the role.
-    origin = make_origin(guide, record.source if record else (OURS,), DERIVED)
+    origin = make_origin(guide, record.source if record else (), DERIVED)
     last = count_days(plan, phase)
     rows = [make_field(tell("plan.aim"), phase.aim, origin)]
     # at the accelerated pace a month does what the worksheet gives to the next one
@@ -175,6 +210,8 @@ def _make_phase_fields(guide: Guide, plan: Plan, phase: PlannedPhase) -> tuple[F
         room=format_minutes(phase.room),
         hours=format_hours(plan.hours),
     )
+    if is_saved(plan) and phase.actions:
+        time = tell("plans_show.time_line", line=time, count=tell_count(phase.actions))
     return (
         *rows,
         make_field(tell("plan.exit_test", day=format_day(phase.end)), phase.exit_test, origin),

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from careerpath.guide.content import Guide
 from careerpath.output.envelope import write_envelope
 from careerpath.output.fit_json import fit_to_data
-from careerpath.planning.model import Plan, PlannedAction, PlannedPhase, PlannedProject, Sourced
+from careerpath.planning.model import Plan, PlannedAction, PlannedPhase, PlannedProject, Sourced, Standing
+from careerpath.planning.saved import SavedPlan
 from careerpath.worksheet.answers_file import to_plain
 from careerpath.worksheet.values import list_keys
 
 
-def write_plan(guide: Guide, plan: Plan) -> str:
-    """Return the whole document of a plan, as it is printed and saved."""
-    return write_envelope("plan", guide_to_data(plan), plan.notices, plan_to_data(guide, plan))
+def write_plan(guide: Guide, plan: Plan, saved: SavedPlan | None = None) -> str:
+    """Return the whole document of a plan, as it is printed and saved.
+
+    ``plan`` may be a ``saved`` one as it stands: its answers are told as they were saved, because a guide that changed
+    since may ask for others.
+    """
+    data = plan_to_data(guide, plan)
+    if saved is not None:
+        data["answers"] = {key: _copy_answer(entry) for key, entry in saved.plan["answers"].items()}
+    return write_envelope("plan", guide_to_data(plan), plan.notices, data)
+
+
+def _copy_answer(entry: Mapping[str, Any]) -> dict[str, Any]:
+    if entry.get("value") is None:
+        return {"value": None, "origin": None}
+    kept = {"value": entry["value"], "origin": entry["origin"]}
+    return {**kept, "words": entry["words"]} if entry.get("words") else kept
 
 
 def plan_to_data(guide: Guide, plan: Plan) -> dict[str, Any]:
@@ -24,6 +40,7 @@ def plan_to_data(guide: Guide, plan: Plan) -> dict[str, Any]:
         "target": plan.target,
         "start": plan.start,
         "end": plan.end,
+        "labels": _labels_to_data(plan),
         "fit": {**fit_to_data(plan.fit), "label": plan.band_label},
         "phases": [_phase_to_data(phase) for phase in plan.phases],
         "study": [_line(line) for line in plan.study],
@@ -34,17 +51,14 @@ def plan_to_data(guide: Guide, plan: Plan) -> dict[str, Any]:
         "avoid": [_line(line) for line in plan.avoid],
         "risks": [_line(line) for line in plan.risks],
         "bridge": [{"text": line.text, "shows": line.shows} for line in plan.bridge],
-        "positioning": {
-            "good": plan.positioning_good,
-            "weak": plan.positioning_weak,
-            "why": plan.positioning_why,
-        },
+        "positioning": {"good": plan.positioning_good, "weak": plan.positioning_weak, "why": plan.positioning_why},
         "questions": [
             {**_line(line), "number": number, "first": number in plan.first_questions}
             for number, line in enumerate(plan.questions, 1)
         ],
+        "first_questions": list(plan.first_questions),
         "pay": [_line(line) for line in plan.pay],
-        "remote": {"rule": plan.remote.id, "text": plan.remote.text, "source": list(plan.remote.source)},
+        "remote": _remote_to_data(plan.remote),
         "differences": [_line(line) for line in plan.differences],
         "parked": [
             {"role": p.role, "title": p.title, "why": p.why, "back_when": p.back_when, "chosen": p.chosen}
@@ -79,6 +93,19 @@ def _answers_to_data(guide: Guide, plan: Plan) -> dict[str, Any]:
     return answers
 
 
+def _labels_to_data(plan: Plan) -> dict[str, str]:
+    return {
+        "background": plan.background,
+        "lane": plan.lane_label,
+        "role": plan.role_title,
+        "skill": plan.skill_label,
+    }
+
+
+def _remote_to_data(remote: Sourced) -> dict[str, Any]:
+    return {"rule": remote.id, "text": remote.text, "source": list(remote.source), "basis": remote.basis}
+
+
 def _line(line: Sourced) -> dict[str, Any]:
     return {
         "id": line.id,
@@ -105,7 +132,8 @@ def _phase_to_data(phase: PlannedPhase) -> dict[str, Any]:
 
 
 def _action_to_data(action: PlannedAction) -> dict[str, Any]:
-    return {
+    """Only an action of a saved plan has a status."""
+    data = {
         "id": action.id,
         "title": action.title,
         "text": action.text,
@@ -118,6 +146,17 @@ def _action_to_data(action: PlannedAction) -> dict[str, Any]:
         "block": action.block,
         "source": list(action.source),
         "basis": action.basis,
+    }
+    return data if action.standing is None else {**data, "status": _standing_to_data(action.standing)}
+
+
+def _standing_to_data(standing: Standing) -> dict[str, Any]:
+    return {
+        "state": standing.state,
+        "day": standing.day,
+        "words": standing.words or None,
+        "planned": standing.planned,
+        "evidence": list(standing.evidence),
     }
 
 

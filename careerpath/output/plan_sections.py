@@ -68,9 +68,12 @@ def _join(label: str, words: Sequence[str], origin: Origin) -> list[Field]:
 def make_search_fields(
     guide: Guide, role: Role | None, titles: Iterable[Title], keywords: Iterable[Keyword]
 ) -> tuple[Field, ...]:
-    """Titles and keywords; which of them mean this role is our mapping, so they are marked as derived."""
-    origin = make_origin(guide, role.source if role else (OURS,), DERIVED)
-    words_origin = make_origin(guide, role.keywords.source if role else (OURS,), DERIVED)
+    """Titles and keywords; which of them mean this role is our mapping, so they are marked as derived.
+
+    Where the guide no longer has the role (None), it is not said where they come from.
+    """
+    origin = make_origin(guide, role.source if role else (), DERIVED)
+    words_origin = make_origin(guide, role.keywords.source if role else (), DERIVED)
     rows: list[Field] = []
     for group in ("first", "then", "twice"):
         words = [
@@ -99,14 +102,14 @@ def _make_search(guide: Guide, plan: Plan) -> list[Block]:
 
 def _make_project(guide: Guide, plan: Plan) -> list[Block]:
     project = plan.project
-    derived = _derive(guide, project)
+    derived = derive_origin(guide, project)
     data = list_choices(guide, "data").get(project.data, project.data)
     rows = (
         make_field(tell("plan.project_shows"), project.proof, make_record_origin(guide, project)),
         make_field(tell("plan.project_data"), tell("plan.project_data_line", data=data)),
         *_tell_skill(plan),
     )
-    readme = tuple(make_field(tell(f"plan.readme_{part}"), begins) for part, begins in project.readme)
+    readme = tuple(make_field(name_part(part), begins) for part, begins in project.readme)
     blocks: list[Block] = [
         Heading(2, tell("plan.project_title", project=project.title)),
         Fields(rows),
@@ -121,7 +124,7 @@ def _make_project(guide: Guide, plan: Plan) -> list[Block]:
         Heading(3, tell("plan.avoid_title")),
         Fields(tuple(_make_avoid(guide, line) for line in plan.avoid)),
         Heading(3, tell("plan.never_title")),
-        Items(_list_never(guide, project)),
+        Items(list_never(guide, project)),
     ]
     if project.wording:
         blocks += [
@@ -132,10 +135,18 @@ def _make_project(guide: Guide, plan: Plan) -> list[Block]:
     return blocks
 
 
-def _derive(guide: Guide, project: PlannedProject) -> Origin:
-    """The origin of lines that we drew from the project itself."""
+def derive_origin(guide: Guide, project: PlannedProject) -> Origin:
+    """The origin of lines that we drew from the project itself; not said where the guide no longer has it."""
     record = guide.projects.get(project.id)
-    return make_origin(guide, (record.number,) if record else (OURS,), DERIVED)
+    return make_origin(guide, (record.number,) if record else (), DERIVED)
+
+
+def name_part(part: str) -> str:
+    """Name a part of the README; one that only a guide of before had, by its id."""
+    try:
+        return tell(f"plan.readme_{part}")
+    except KeyError:
+        return part.replace("-", " ").capitalize()
 
 
 def _make_parts(guide: Guide, project: PlannedProject) -> Table:
@@ -158,10 +169,10 @@ def _make_avoid(guide: Guide, line: Sourced) -> Field:
     return make_field(line.label, line.text, make_record_origin(guide, line))
 
 
-def _list_never(guide: Guide, project: PlannedProject) -> tuple[Line, ...]:
+def list_never(guide: Guide, project: PlannedProject) -> tuple[Line, ...]:
     """The guide's own lines keep their origin; those of the project and the background are derived from it."""
     known = {entry.text: make_record_origin(guide, entry) for entry in guide.never.values()}
-    derived = _derive(guide, project)
+    derived = derive_origin(guide, project)
     return tuple(Line(words, known.get(words, derived)) for words in project.never)
 
 

@@ -22,19 +22,22 @@ from careerpath.output.blocks import (
     Origin,
     Paragraph,
     Picture,
+    State,
     Table,
     make_field,
 )
 from careerpath.output.grid import lay_grid
 from careerpath.output.origins import write_origin
+from careerpath.output.states import write_status
 from careerpath.output.styled import Styled
 from careerpath.text import clean
 from careerpath.vocabulary import format_day, format_minutes, tell
 
 _MARGIN = "  "
-_BOX = "[ ] "
+_BOXES: dict[State, str] = {"open": "[ ] ", "done": "[x] ", "skipped": "[-] "}
 _BULLET = "• "
 _GAP = 2
+_BELOW_BOX = _MARGIN + " " * len(_BOXES["open"])
 _MOST_LABEL = 26
 _LEAST_TEXT = 22
 # From this width on an action's minutes stand at the end of its line.
@@ -199,7 +202,7 @@ class _Page:
         name = max((measure(check.id) for check in block.entries), default=0)
         lasts = [_write_effort(check, block.dated) for check in block.entries]
         last = max((measure(words) for words in lasts), default=0)
-        title = self.width - len(_MARGIN) - len(_BOX) - name - 2 * _GAP - last
+        title = self.width - len(_BELOW_BOX) - name - 2 * _GAP - last
         for check, minutes in zip(block.entries, lasts, strict=True):
             if title >= _LEAST_TITLE:
                 self._add_check_line(check, minutes, name, title)
@@ -207,39 +210,48 @@ class _Page:
                 self._add_check_below(check, minutes)
 
     def _add_check_line(self, check: Check, minutes: str, name: int, room: int) -> None:
-        """One line: box, id, title, minutes; a long title goes on below itself."""
-        lead = _MARGIN + _BOX + check.id.ljust(name + _GAP)
+        """One line: box, id, title, minutes; a long title goes on below itself, and what became of it stands there."""
+        lead = _MARGIN + _BOXES[check.state] + check.id.ljust(name + _GAP)
         first, *rest = wrap(self._tidy(check.title), room)
         space = self.width - measure(lead) - measure(first) - measure(minutes)
         text = Styled(lead + first + " " * space + minutes)
-        text.stylize(_NAME, len(_MARGIN + _BOX), len(lead))
+        text.stylize(_NAME, len(_BELOW_BOX), len(lead))
         text.stylize(_QUIET, len(text) - len(minutes))
         self.lines.append(text)
         self.lines += [Styled(" " * len(lead) + line) for line in rest]
+        self._put_status(check, " " * len(lead))
 
     def _add_check_below(self, check: Check, minutes: str) -> None:
-        indent = _MARGIN + " " * len(_BOX)
+        box = _BOXES[check.state]
         if self.width >= _WIDE:
-            self._spread(_BOX + check.id, minutes, _NAME)
-            self._put(indent, check.title)
+            self._spread(box + check.id, minutes, _NAME)
+            self._put(_BELOW_BOX, check.title)
+            self._put_status(check, _BELOW_BOX)
             return
-        self._put(_MARGIN + _BOX, check.id, style=_NAME)
-        self._put(indent, check.title)
-        self._put(indent, minutes, style=_QUIET)
+        self._put(_MARGIN + box, check.id, style=_NAME)
+        self._put(_BELOW_BOX, check.title)
+        self._put_status(check, _BELOW_BOX)
+        self._put(_BELOW_BOX, minutes, style=_QUIET)
+
+    def _put_status(self, entry: Check | ActionEntry, indent: str) -> None:
+        """Put what became of an action below its title, on lines of its own."""
+        status = write_status(entry)
+        if status:
+            self._put(indent, status, style=_QUIET)
 
     def _add_action(self, entry: ActionEntry) -> None:
         """Title, then one line of id, day and minutes that parts it from the text."""
-        indent = _MARGIN + " " * len(_BOX)
         due = f"{tell('blocks.due', day=format_day(entry.date))} · {format_minutes(entry.minutes)}"
-        self._put(_MARGIN + _BOX, entry.title, style=_TITLE)
-        self._spread(entry.id, due, _NAME, indent)
-        self._put(indent, entry.text)
+        self._put(_MARGIN + _BOXES[entry.state], entry.title, style=_TITLE)
+        self._put_status(entry, _BELOW_BOX)
+        self._spread(entry.id, due, _NAME, _BELOW_BOX)
+        self._put(_BELOW_BOX, entry.text)
         rows = (
             make_field(tell("blocks.done_when"), entry.done_when),
             make_field(tell("blocks.keep"), entry.keep),
             make_field(tell("blocks.source"), write_origin(entry.origin)),
         )
-        self._add_fields(rows, indent)
+        self._add_fields(rows, _BELOW_BOX)
 
     def _add_table(self, block: Table) -> None:
         """Two columns stand side by side; more of them would be too narrow to read, so every row is told downwards."""

@@ -5,41 +5,56 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from careerpath.output.blocks import Block, Check, Checks, Field, Fields, Heading, Items, Line, Paragraph, make_field
+from careerpath.planning.checkins import find_due
 from careerpath.planning.progress import Due, Stage, Today
 from careerpath.planning.saved import SavedPlan
 from careerpath.vocabulary import format_day, format_minutes, tell
 
-_MOST_LATER = 3
+# So many actions stand on the screen, so that it is one on a terminal of 24 lines; each has two lines there.
+_MOST, _MOST_LATE, _MOST_LATER = 5, 2, 3
 
 
-def make_today(saved: SavedPlan, name: str, today: Today) -> list[Block]:
-    """Return one screen: late, this week, next, the day's test, and how far the plan has come."""
-    last = (saved.stages[-1].end - saved.stages[0].start).days + 1
-    aside = tell("today.aside", day=format_day(today.day), number=today.number, of=last)
-    if today.number < 1:
-        aside = tell("today.aside_before", day=format_day(today.day), start=format_day(saved.stages[0].start))
-    elif today.number > last:
-        aside = tell("today.aside_after", day=format_day(today.day), end=format_day(saved.stages[-1].end))
-    blocks: list[Block] = [Heading(1, tell("today.title", name=name), aside)]
+def make_today(saved: SavedPlan, name: str, today: Today, whole: bool = False) -> list[Block]:
+    """Return one screen: late, this week, next, the day's test, and how far the plan has come.
+
+    ``whole`` leaves nothing out.
+    """
+    blocks: list[Block] = [Heading(1, tell("today.title", name=name), tell_aside(saved, today))]
     if not (today.late or today.this_week or today.later):
         blocks.append(Paragraph(tell("today.all_done")))
-    for key, due in (("late", today.late), ("this_week", today.this_week)):
+    late = today.late if whole else today.late[:_MOST_LATE]
+    week = today.this_week if whole else today.this_week[: max(_MOST - len(late) - 1, 1)]
+    later = today.later[: len(today.later) if whole else min(_MOST_LATER, max(_MOST - len(late) - len(week), 1))]
+    for key, due, of in (("late", late, today.late), ("this_week", week, today.this_week), ("next", later, later)):
         if due:
-            blocks.append(_list_due(tell(f"today.{key}"), due))
-    if today.later:
-        blocks.append(_list_due(tell("today.next"), today.later[:_MOST_LATER]))
+            some = tell("today.some", name=tell(f"today.{key}"), shown=len(due), of=len(of))
+            blocks.append(list_due(tell(f"today.{key}") if len(due) == len(of) else some, due))
     if today.late:
         blocks.append(Paragraph(tell("today.late_hint"), quiet=True))
-    blocks.append(Fields((*_tell_stage(saved, today.stage), make_field(tell("today.so_far"), count_marks(today)))))
+    if (due_day := find_due(saved, today.day)) is not None:
+        blocks.append(Paragraph(tell("checkin.due", number=due_day), quiet=True))
+    blocks.append(Fields((*tell_stage(saved, today.stage), make_field(tell("today.so_far"), count_marks(today)))))
     return [*blocks, Paragraph(tell("today.verbs"), quiet=True)]
 
 
-def _list_due(caption: str, due: Sequence[Due]) -> Checks:
+def tell_aside(saved: SavedPlan, today: Today) -> str:
+    """Return the day, and which day of the plan it is."""
+    last = (saved.stages[-1].end - saved.stages[0].start).days + 1
+    if today.number < 1:
+        return tell("today.aside_before", day=format_day(today.day), start=format_day(saved.stages[0].start))
+    if today.number > last:
+        return tell("today.aside_after", day=format_day(today.day), end=format_day(saved.stages[-1].end))
+    return tell("today.aside", day=format_day(today.day), number=today.number, of=last)
+
+
+def list_due(caption: str, due: Sequence[Due]) -> Checks:
+    """Return open actions as boxes to tick, each with its day."""
     entries = tuple(Check(one.step.id, one.step.title, one.step.minutes, one.day) for one in due)
     return Checks(caption, format_minutes(sum(one.step.minutes for one in due)), entries, dated=True)
 
 
-def _tell_stage(saved: SavedPlan, stage: Stage | None) -> tuple[Field, ...]:
+def tell_stage(saved: SavedPlan, stage: Stage | None) -> tuple[Field, ...]:
+    """Return the test of ``stage`` with its day, or nothing where there is none."""
     if stage is None:
         return ()
     day = (stage.end - saved.stages[0].start).days + 1
@@ -60,6 +75,6 @@ def make_change(saved: SavedPlan, today: Today, lines: Sequence[str]) -> list[Bl
         first = coming[0]
         words = tell("today.next_line", title=first.step.title, id=first.step.id, day=format_day(first.day))
         rows.append(make_field(tell("today.next"), words))
-    rows += _tell_stage(saved, today.stage)
+    rows += tell_stage(saved, today.stage)
     told: Block = Paragraph(lines[0]) if len(lines) == 1 else Items(tuple(Line(line) for line in lines))
     return [told, Fields(tuple(rows))]

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from careerpath.planning.checkins import find_due
 from careerpath.planning.progress import Due, Today
 from careerpath.planning.saved import SavedPlan
+from careerpath.planning.week import Marked, WeekReview, review_week
 
 
 def today_to_data(saved: SavedPlan, name: str, today: Today, changed: Iterable[str] = ()) -> dict[str, Any]:
-    """Return the day, what is late, due this week and later, and the counts; ``changed`` are ids a verb just marked."""
+    """Return the day, what is late, due this week and later, the counts, and what became of this calendar week.
+
+    ``changed`` are ids a verb just marked, ``checkin_due`` is the day of the plan whose check-in is due.
+    """
     return {
         "plan": name,
         "revision": saved.revision,
@@ -23,6 +28,39 @@ def today_to_data(saved: SavedPlan, name: str, today: Today, changed: Iterable[s
         "skipped": today.skipped,
         "total": today.total,
         "changed": list(changed),
+        "week": _week_to_data(review_week(saved.steps, saved.progress, today.day)),
+        "checkin_due": find_due(saved, today.day),
+    }
+
+
+def _week_to_data(week: WeekReview) -> dict[str, Any]:
+    return {
+        "start": week.start.isoformat(),
+        "end": week.end.isoformat(),
+        "done": [_marked_to_data(one) for one in week.done],
+        "skipped": [_marked_to_data(one) for one in week.skipped],
+        "moved": [
+            {
+                "id": one.step.id,
+                "title": one.step.title,
+                "from": one.before.isoformat(),
+                "to": one.after.isoformat(),
+            }
+            for one in week.moved
+        ],
+        "evidence": [
+            {"id": one.step.id, "title": one.step.title, "evidence": list(one.evidence)} for one in week.proved
+        ],
+    }
+
+
+def _marked_to_data(one: Marked) -> dict[str, Any]:
+    return {
+        "id": one.step.id,
+        "title": one.step.title,
+        "day": one.mark.day.isoformat(),
+        "words": one.mark.words or None,
+        "evidence": list(one.evidence),
     }
 
 

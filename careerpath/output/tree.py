@@ -23,9 +23,11 @@ from careerpath.output.blocks import (
     Paragraph,
     Table,
 )
+from careerpath.output.links import find_link
 from careerpath.output.origins import write_origin
 from careerpath.output.picture_svg import draw_svg
 from careerpath.output.picture_words import describe_picture, list_picture
+from careerpath.output.states import write_status
 from careerpath.text import clean
 from careerpath.vocabulary import format_day, format_minutes, tell
 
@@ -46,13 +48,13 @@ def _make_node(block: Block) -> Node:
     if isinstance(block, Heading):
         return {"kind": "heading", "level": block.level, "text": clean(block.text), "aside": clean(block.aside)}
     if isinstance(block, Paragraph):
-        return {"kind": "paragraph", **_make_line(block.text, block.origin), "quiet": block.quiet}
+        return {"kind": "paragraph", **_make_words(block.text, block.origin), "quiet": block.quiet}
     if isinstance(block, Notice):
         return {"kind": "notice", "label": tell("blocks.note"), "text": clean(block.text)}
     if isinstance(block, Fields):
         return {"kind": "fields", "rows": [_make_field(row.label, row.lines) for row in block.rows]}
     if isinstance(block, Items):
-        lines = [_make_line(line.text, line.origin) for line in block.lines]
+        lines = list(map(_make_line, block.lines))
         return {"kind": "items", "numbered": block.numbered, "lines": lines}
     if isinstance(block, Checks):
         entries = [_make_check(entry) for entry in block.entries]
@@ -70,12 +72,16 @@ def _make_node(block: Block) -> Node:
     }
 
 
-def _make_line(text: str, origin: Origin | None) -> Node:
+def _make_line(line: Line) -> Node:
+    return {**_make_words(line.text, line.origin), "link": find_link(line.link)}
+
+
+def _make_words(text: str, origin: Origin | None) -> Node:
     return {"text": clean(text), "origin": clean(write_origin(origin))}
 
 
 def _make_field(label: str, lines: Sequence[Line]) -> Node:
-    return {"label": clean(label), "lines": [_make_line(line.text, line.origin) for line in lines]}
+    return {"label": clean(label), "lines": list(map(_make_line, lines))}
 
 
 def _make_check(entry: Check | ActionEntry) -> Node:
@@ -85,6 +91,8 @@ def _make_check(entry: Check | ActionEntry) -> Node:
         "minutes": format_minutes(entry.minutes),
         "due": tell("blocks.due", day=format_day(entry.date)),
         "day": entry.date.isoformat(),
+        "state": entry.state,
+        "status": write_status(entry),
     }
 
 

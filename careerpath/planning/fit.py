@@ -40,14 +40,17 @@ class Change(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """A role as seen from one person: band, reasons in the guide's order, what to learn first, what would change it."""
+    """A role as seen from one person: band, reasons in the guide's order, what to learn first, what would change it.
+
+    ``closeness`` and ``gap`` are None where an old saved plan does not tell them.
+    """
 
     role: str
     title: str
     band: str
     on_fit_map: bool
-    closeness: Closeness
-    gap: Gap
+    closeness: Closeness | None
+    gap: Gap | None
     reasons: tuple[Reason, ...]
     learn_first: tuple[str, ...] = ()
     would_change: tuple[Change, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from careerpath.planning.fit import Fit
 from careerpath.worksheet.answers import Answers, Comment
@@ -12,10 +12,24 @@ if TYPE_CHECKING:
     from careerpath.guide.base import Basis
 
 
+class Standing(NamedTuple):
+    """What became of an action of a saved plan: since which ``day`` it is done or left out, with the person's words.
+
+    ``planned`` is the day the plan gave it; ``evidence`` are links and names of files.
+    """
+
+    state: Literal["open", "done", "skipped"]
+    day: date | None
+    words: str
+    planned: date
+    evidence: tuple[str, ...]
+
+
 class PlannedAction(NamedTuple):
     """One thing to do: due on ``date``, taking ``minutes`` (ours), seen to be done by ``done_when``.
 
     ``id`` is the id of its template in the guide, ``size`` the form that fitted the hours (full, short, least).
+    ``standing`` is None in a plan that is not saved.
     """
 
     id: str
@@ -30,6 +44,7 @@ class PlannedAction(NamedTuple):
     block: str
     source: tuple[str, ...]
     basis: Basis
+    standing: Standing | None = None
 
 
 class Week(NamedTuple):

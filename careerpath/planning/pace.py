@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from careerpath.guide.content import Guide
+from careerpath.planning.drafting import Share
 
 if TYPE_CHECKING:
     from careerpath.guide.project_models import Action
-    from careerpath.guide.worksheet_models import Phase
 
 # Far enough above the places within a phase, so that the project comes after the first month's own steps.
 _LATER = 100
@@ -21,14 +21,12 @@ _LATER = 100
 _LAST_BLOCKS = ("next",)
 
 
-def share_actions(
-    guide: Guide, actions: Sequence[Action], pace: str
-) -> Iterator[tuple[Phase, list[Action], list[Action]]]:
+def share_actions(guide: Guide, actions: Sequence[Action], pace: str) -> Iterator[Share]:
     """Yield each phase with its own actions and with extra ones it may take when there is room, in taking order."""
     phases = sorted(guide.phases.values(), key=lambda phase: phase.number)
     if pace != "accelerated":
         for phase in phases:
-            yield phase, [action for action in actions if action.phase == phase.number], []
+            yield Share(phase, [action for action in actions if action.phase == phase.number], [])
         return
     shares: tuple[list[Action], ...] = ([], [], [])
     for action in actions:
@@ -36,7 +34,7 @@ def share_actions(
     further = sorted((action for action in actions if action.use == "more"), key=lambda a: (a.phase, a.order))
     for phase, own in zip(phases, shares, strict=True):
         extras = [_move(action) for action in further] if phase.number == len(phases) else []
-        yield phase, own, extras
+        yield Share(phase, own, extras)
 
 
 def _find_month(action: Action) -> int:

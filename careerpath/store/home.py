@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 import unicodedata
@@ -12,6 +13,8 @@ from typing import Any
 from careerpath.store.files import PRIVATE_MODE, sweep, write_whole
 
 DRAFT = "draft.toml"
+# One that could not be read is put aside under such a name.
+ASIDE = re.compile(r"draft-unreadable(-[0-9]+)?\.toml")
 PLANS = "plans"
 PLAN_ENDING = ".json"
 _STALE_SECONDS = 3600.0
@@ -47,7 +50,7 @@ def make_name(words: str, fallback: str) -> str:
 def find_free_name(home: Path, name: str) -> str:
     """Return ``name``, or the first of ``name-2``, ``name-3`` … that no saved plan has."""
     number, free = 2, name
-    while plan_path(home, free).exists():
+    while os.path.lexists(plan_path(home, free)):
         free = f"{name[: _MOST_NAME - 5].rstrip('-')}-{number}"
         number += 1
     return free
@@ -58,7 +61,7 @@ def write_toml(path: Path, table: Mapping[str, Any], replace: bool = True) -> No
     import tomli_w
 
     make_folder(path.parent)
-    write_whole(path, tomli_w.dumps(dict(table)).encode(), PRIVATE_MODE, replace)
+    write_whole(path, tomli_w.dumps(dict(table)).encode(), PRIVATE_MODE, replace, follow=False)
 
 
 def make_folder(folder: Path) -> None:

@@ -189,7 +189,8 @@ def _list_ways(screen: Screen | TextScreen) -> list[str]:
     ways = ["numbered.prompt_back"] if screen.can_go_back else []
     if screen.explain:
         ways.append("numbered.prompt_help")
-    return [*ways, "numbered.prompt_stop"]
+    leaves = isinstance(screen, Screen) and screen.leave
+    return [*ways, "numbered.prompt_leave" if leaves else "numbered.prompt_stop"]
 
 
 def _join(keys: list[str]) -> str:

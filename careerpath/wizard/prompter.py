@@ -35,7 +35,8 @@ class Screen(NamedTuple):
 
     ``position`` ("Question 2 of 9"), ``title`` (the question), ``lead`` (what a word means, what is known so far),
     ``reason`` (why the suggested option is suggested), ``explain`` (the long answer to ``?``), ``keys`` (letters that
-    pick an option in the numbered adapter, by option id).
+    pick an option in the numbered adapter, by option id), ``leave`` (the option that Esc and q take where no question
+    stands before this one; empty: Esc does nothing).
     """
 
     position: str
@@ -48,6 +49,7 @@ class Screen(NamedTuple):
     can_skip: bool = False
     own_words: bool = False
     keys: tuple[tuple[str, str], ...] = ()
+    leave: str = ""
 
     @property
     def suggested(self) -> Option | None:

@@ -17,15 +17,18 @@ PARKED = "\0parked"
 _LETTERS = {"start": "d", "hours": "h", "name": "n", "pace": "p", "job": "j"}
 
 
-def make_review(guide: Guide, answers: Answers, asked: Collection[str] = ()) -> Screen:
+def make_review(
+    guide: Guide, answers: Answers, asked: Collection[str] = (), fixed: Collection[str] = (), content: str = ""
+) -> Screen:
     """Make the screen that shows the whole worksheet; picking a line asks it again, the first option goes on.
 
-    A fact stands there if it is known, or is among those ``asked``: what was left unsaid can still be said.
+    A fact stands there if it is known, or is among those ``asked``: what was left unsaid can still be said. ``fixed``
+    keys have no line. ``content`` names the first option (empty: that the plan is made).
     """
-    options = [Option(MAKE_PLAN, tell("review.make_plan"), suggested=True)]
+    options = [Option(MAKE_PLAN, content or tell("review.make_plan"), suggested=True)]
     keys: list[tuple[str, str]] = []
     for key in list_keys(guide):
-        if key in guide.facts and key not in answers and key not in asked:
+        if key in fixed or (key in guide.facts and key not in answers and key not in asked):
             continue
         options.append(_make_line(guide, key, answers))
         keys.append((_letter(guide, key), key))

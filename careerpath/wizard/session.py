@@ -6,15 +6,16 @@ each one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 
 from careerpath.guide.content import Guide
 from careerpath.planning.complete import Suggestion, complete_answers, read_facts, suggest_answer, suggest_fact
 from careerpath.planning.fit import find_facts_that_matter
+from careerpath.vocabulary import tell
 from careerpath.wizard import screens
-from careerpath.wizard.prompter import BACK, OWN, SKIP, Prompter, TextScreen
+from careerpath.wizard.prompter import BACK, OWN, SKIP, Prompter, Screen, TextScreen
 from careerpath.wizard.review import MAKE_PLAN, PARKED, make_review
 from careerpath.worksheet.answers import Answer, Answers, Value
 from careerpath.worksheet.flow import ASSUMED, change_answer, find_dependants, find_next, list_asked
@@ -24,16 +25,23 @@ Keep = Callable[[Answers], None]
 
 
 class Session:
-    """One person's way through the worksheet. ``run`` returns complete answers."""
+    """One person's way through the worksheet. ``run`` returns complete answers, ``change`` changed ones.
 
-    def __init__(self, guide: Guide, prompter: Prompter, today: date, keep: Keep) -> None:
+    Answers to ``fixed`` keys stand: they are not offered in the review.
+    """
+
+    def __init__(
+        self, guide: Guide, prompter: Prompter, today: date, keep: Keep, fixed: Collection[str] = frozenset()
+    ) -> None:
         self._guide = guide
         self._prompter = prompter
         self._today = today
         self._keep = keep
+        self._fixed = fixed
         self._skipped: set[str] = set()
         self._history: list[str] = []
         self._reviewing = False
+        self._can_leave, self._left = False, False
         self._known: tuple[object, ...] = ()
         self._matter: tuple[str, ...] = ()
 
@@ -41,20 +49,44 @@ class Session:
         """Ask what is open, then review until the person is content. Raises InterruptedWizardError on the way out."""
         if review_first:
             self._skipped |= set(self._guide.facts) - answers.keys()
+        return self._go_through(answers)
+
+    def change(self, answers: Answers, key: str | None = None) -> tuple[Answers, bool]:
+        """Ask ``key`` again (None: nothing), then what went stale, then review.
+
+        Returns the answers, and whether the person is content with them; else they went back out of it, and what was
+        answered until then is among the answers. Raises InterruptedWizardError on the way out.
+        """
+        self._skipped |= set(self._guide.facts) - answers.keys()
+        self._can_leave, self._left = True, False
+        if key is not None:
+            answers = self._ask_or_go_back(answers, key)
+        return self._go_through(answers), not self._left
+
+    def _go_through(self, answers: Answers) -> Answers:
+        """Ask what is open, then review, until the person is content or left."""
         while True:
             answers = self._ask_open(answers)
+            if self._left:
+                return answers
             answers = self._assume(answers)
-            screen = make_review(self._guide, answers, self._asked(answers))
-            picked = self._prompter.choose(screen)
+            picked = self._prompter.choose(self._make_review(answers))
             if picked == MAKE_PLAN:
                 problems = check_together(answers)
                 if not problems:
                     return answers
                 self._prompter.tell(tuple(str(problem) for problem in problems))
                 continue
+            if picked == BACK and self._can_leave:
+                answers = self._go_back(answers)
+                continue
             if picked == BACK:
                 picked = self._history.pop() if self._history else "background"
             answers = self._ask_until_done(answers, picked)
+
+    def _make_review(self, answers: Answers) -> Screen:
+        content = "review.go_on" if self._can_leave else "review.make_plan"
+        return make_review(self._guide, answers, self._asked(answers), self._fixed, tell(content))
 
     def _asked(self, answers: Answers) -> tuple[str, ...]:
         background = answers.text("background")
@@ -66,7 +98,7 @@ class Session:
         return list_asked(self._guide, (*self._matter, *facts))
 
     def _ask_open(self, answers: Answers) -> Answers:
-        while (key := find_next(self._asked(answers), answers, self._skipped)) is not None:
+        while not self._left and (key := find_next(self._asked(answers), answers, self._skipped)) is not None:
             answers = self._ask_or_go_back(answers, key)
         return answers
 
@@ -79,7 +111,7 @@ class Session:
 
     @property
     def _can_go_back(self) -> bool:
-        return self._reviewing or bool(self._history)
+        return self._reviewing or self._can_leave or bool(self._history)
 
     def _ask_parked(self, answers: Answers) -> Answers | None:
         """Ask which other roles to keep for later; none is fine."""
@@ -95,9 +127,14 @@ class Session:
                 self._history.remove(key)
             self._history.append(key)
             return self._kept(reply)
-        if not self._history:
-            return answers
-        return self._ask_or_go_back(answers, self._history.pop())
+        return self._go_back(answers)
+
+    def _go_back(self, answers: Answers) -> Answers:
+        """Ask the question before again; before the first one there is only the way out, where there is one."""
+        if self._history:
+            return self._ask_or_go_back(answers, self._history.pop())
+        self._left = self._can_leave
+        return answers
 
     def _kept(self, answers: Answers) -> Answers:
         self._keep(answers)

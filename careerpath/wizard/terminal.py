@@ -37,7 +37,8 @@ class TerminalPrompter:
         """See ``Prompter.choose``."""
         self._show(screen.position, screen.title, screen.lead, screen.reason if screen.suggested else "")
         while True:
-            reply = self._ask(lambda: self._make_select(screen), screen.can_go_back, bool(screen.explain))
+            explain = bool(screen.explain)
+            reply = self._ask(lambda: self._make_select(screen), screen.can_go_back, explain, screen.leave)
             if reply != _HELP:
                 names = {SKIP: tell("wizard.skip"), **{option.id: option.label for option in screen.options}}
                 self._echo(names.get(reply, ""))
@@ -190,7 +191,8 @@ class TerminalPrompter:
         """The keys that matter here, in the fullest wording that fits beside the prompt; Enter goes first."""
         enter = [tell("wizard.key_enter")]
         mark = [tell("wizard.key_space")] if many else []
-        wanted = [key for key, can in (("back", screen.can_go_back), ("help", bool(screen.explain))) if can]
+        possible = (("back", screen.can_go_back), ("leave", bool(screen.leave)), ("help", bool(screen.explain)))
+        wanted = [key for key, can in possible if can]
         full = [tell(f"wizard.key_{key}") for key in wanted]
         short = [tell(f"wizard.key_{key}_short") for key in wanted]
         room = find_width() - measure(tell("wizard.choose")) - 6
@@ -212,7 +214,7 @@ class TerminalPrompter:
             return questionary.Style([(name, "noinherit") for name in _STYLED])
         return questionary.Style([("highlighted", "bold"), ("pointer", "bold"), ("answer", "bold"), ("selected", "")])
 
-    def _ask(self, make: Callable[[], Any], can_go_back: bool, can_explain: bool) -> Any:
+    def _ask(self, make: Callable[[], Any], can_go_back: bool, can_explain: bool, leave: str = "") -> Any:
         """Show one prompt on stderr, with our keys added, and turn every way out into a reply or our own errors."""
         from prompt_toolkit.application import create_app_session
         from prompt_toolkit.key_binding import merge_key_bindings
@@ -222,7 +224,7 @@ class TerminalPrompter:
             with create_app_session(output=create_output(stdout=sys.stderr)):
                 question = make()
                 application = question.application
-                ours = _make_bindings(can_go_back, can_explain)
+                ours = _make_bindings(can_go_back, can_explain, leave)
                 application.key_bindings = merge_key_bindings([application.key_bindings, ours])
                 application.erase_when_done = True
                 application.ttimeoutlen = _ESCAPE_SECONDS
@@ -246,7 +248,7 @@ def _mark(option: Option, screen: Screen) -> str:
     return f" ({', '.join(words)})" if words else ""
 
 
-def _make_bindings(can_go_back: bool, can_explain: bool) -> Any:
+def _make_bindings(can_go_back: bool, can_explain: bool, leave: str) -> Any:
     from prompt_toolkit.key_binding import KeyBindings
 
     bindings = KeyBindings()
@@ -257,6 +259,9 @@ def _make_bindings(can_go_back: bool, can_explain: bool) -> Any:
 
         bindings.add("escape", eager=True)(go_back)
         bindings.add("s-tab", eager=True)(go_back)
+    if leave:
+        for key in ("escape", "q"):
+            bindings.add(key, eager=True)(lambda event: event.app.exit(result=leave))
     if can_explain:
         bindings.add("?", eager=True)(lambda event: event.app.exit(result=_HELP))
     return bindings

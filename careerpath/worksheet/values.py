@@ -142,12 +142,15 @@ def parse_day(typed: str) -> date | None:
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
-def check_text(key: str, raw: str, where: Place | None) -> Problem | None:
-    """Return what is wrong with free text typed for ``key``: control characters, too long, or nothing in it."""
+def check_text(key: str, raw: str, where: Place | None, most: int | None = None) -> Problem | None:
+    """Return what is wrong with free text typed for ``key``: control characters, too long, or nothing in it.
+
+    ``most`` is how many characters it may have, where ``key`` does not decide that.
+    """
     if has_control_characters(raw):
         message = tell("values.control", key=key, word=shorten(raw))
         return Problem("control-characters", message, where, tell("values.control_hint"))
-    most = MOST_NAME if key in ("name", "job") else MOST_WORDS
+    most = most or (MOST_NAME if key in ("name", "job") else MOST_WORDS)
     if len(raw) > most:
         message = tell("values.too_long", key=key, count=len(raw), most=most)
         return Problem("too-long", message, where, tell("values.too_long_hint"))

@@ -19,6 +19,7 @@ from careerpath.planning.model import Plan
 from careerpath.planning.plan import build_plan
 from careerpath.worksheet.answers import Comment
 from tests.helpers import complete
+from tests.output.marked_actions import make_marked_page
 
 # As long as a name and a job may be, with and without a place to break them.
 LONG_NAME = ("Wilhelmina-Margarethe of the Most Wonderful Community Wellbeing Workshop, Vienna" * 2)[:80]
@@ -76,6 +77,7 @@ PAGES: dict[str, Callable[[Guide], Sequence[Block]]] = {
     "role": lambda guide: make_role_page(guide, guide.roles["medical-ai-content-reviewer"]),
     "compare": make_four,
     "signals": make_signal_sheet,
+    "states": lambda _guide: make_marked_page(),
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import DATA_KINDS, Guide
-from careerpath.output.blocks import Block
+from careerpath.output.blocks import Block, Checks
 from careerpath.output.html import render_html
 from careerpath.output.plan_document import make_first_screen, make_full_plan
 from careerpath.planning.model import Plan
@@ -24,6 +24,9 @@ from tests.helpers import BACKGROUNDS, complete
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
 NAMES = {"words": LONG_NAME, "one word": LONG_WORD, "wide letters": "李" * 80}
+STATUS = (
+    "Done on Mon 4 Jan 2027: Ann of the night team read the list with me and named two risks more, see notes/risks.md."
+)
 # On other systems other letters are at hand; none in use is wider than this family.
 WIDE_LETTERS = ':root { --reading: "DejaVu Serif" !important; --labels: "DejaVu Sans" !important }'
 
@@ -76,6 +79,18 @@ def make_plan(guide: Guide, answers: dict[str, Any], name: str = LONG_NAME) -> P
     return build_plan(guide, complete(guide, **answers, name=name, job=name))
 
 
+def mark_all(blocks: list[Block], words: str) -> list[Block]:
+    """Return ``blocks`` with every action in short done, and ``words`` as its status."""
+    marked: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Checks):
+            entries = tuple(entry._replace(state="done", status=words) for entry in block.entries)
+            marked.append(block._replace(entries=entries))
+        else:
+            marked.append(block)
+    return marked
+
+
 @pytest.fixture(scope="module")
 def longest(guide: Guide) -> list[dict[str, Any]]:
     """The longest answers of every background."""
@@ -107,6 +122,22 @@ def test_every_handout_is_one_sheet(chromium: Chromium, handouts: list[str], pap
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_longest_handout_is_one_sheet(chromium: Chromium, handouts: list[str], paper: str) -> None:
     assert chromium.print(force(max(handouts, key=len), paper)) == [PAPERS[paper]]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_handout_that_says_what_became_of_every_action_is_one_sheet(
+    chromium: Chromium, guide: Guide, longest: list[dict[str, Any]], paper: str
+) -> None:
+    """With the longest plans and a status of two lines; and with usual ones, which are printed larger, and one word."""
+    usual = [{"background": background, "hours": hours} for background in BACKGROUNDS for hours in ("3", "8")]
+    pages = [
+        render_html(mark_all(make_first_screen(guide, make_plan(guide, answers)), words), "en")
+        for words, plans in ((STATUS, longest), ("", usual))
+        for answers in plans
+    ]
+    assert all(page.count('<p class="status"') > 1 for page in pages)
+    assert len({page.partition('class="opening')[2].partition(">")[0] for page in pages}) > 1
+    assert chromium.print(force(stack(pages), paper, WIDE_LETTERS)) == [PAPERS[paper]] * len(pages)
 
 
 def test_the_first_sheet_of_a_whole_plan_is_that_handout(

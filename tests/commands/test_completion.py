@@ -225,6 +225,17 @@ def test_plans_are_offered_by_name(home: Path) -> None:
     assert ask("careerpath done save-postings --plan b") == ["bee"]
 
 
+def test_plans_are_offered_where_one_is_named_alone(home: Path) -> None:
+    put_plan(home, "bee")
+    put_plan(home, "ann")
+    for line in ("show ", "show --full ", "export ", "diff ", "diff ann "):
+        assert ask(f"careerpath plans {line}") == ["ann", "bee"]
+    assert ask("careerpath plans show b") == ["bee"]
+    assert ask("careerpath plans export --format an") == ["answers"]
+    assert ask("careerpath plans show --format an") == []
+    assert ask("careerpath plans sh") == ["show"]
+
+
 def test_open_actions_are_offered_by_the_day_they_are_due(home: Path) -> None:
     planned = list_actions(put_plan(home))
     for verb in ("done", "skip", "move"):

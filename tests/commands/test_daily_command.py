@@ -23,6 +23,7 @@ VERBS = (("today",), ("done", STEP), ("undo",), ("move", "--all", "--by", "7"), 
 DUE_KEYS = ["id", "title", "date", "planned", "minutes", "phase"]
 DATA_KEYS = [
     "plan", "revision", "day", "day_number", "late", "this_week", "later", "done", "skipped", "total", "changed",
+    "week", "checkin_due",
 ]  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def check_left(file: Path, finished: Finished, place: str, *words: str) -> str:
     """Check one refusal, after which the file (a plan as ready made) is as it was and stands alone."""
     said = check_one_refusal(finished, place, *words)
     assert read_table(file)["revision"] == 1
-    assert read_progress(file) == {"marks": {}, "moved": {}, "history": []}
+    assert read_progress(file) == {"marks": {}, "moved": {}, "evidence": {}, "checkins": [], "history": []}
     return said
 
 
@@ -109,12 +110,26 @@ def test_late_this_week_and_next_are_told_apart(monkeypatch: pytest.MonkeyPatch)
     assert all(due["date"] > "2026-12-13" for due in data["later"])
     assert data["late"]
     assert data["this_week"]
-    lines = invoke("today").stdout.splitlines()
-    heads = [line.split("  ")[1] for line in lines if re.match(r"  (Late|This week|Next)  ", line)]
+    page = invoke("today").stdout
+    heads = re.findall(r"^  (Late|This week|Next)(?:,|  )", page, re.MULTILINE)
     assert heads == ["Late", "This week", "Next"]
-    shown = re.findall(r"\[ \] (\S+)", "\n".join(lines))
-    assert shown == [due["id"] for due in (*data["late"], *data["this_week"], *data["later"][:3])]
-    assert "careerpath move --all --by 7" in "\n".join(lines)
+    assert f"Late, 2 of {len(data['late'])} (all: careerpath today --all)" in page
+    shown = re.findall(r"\[ \] (\S+)", page)
+    assert len(data["late"]) > 2
+    assert shown == [due["id"] for due in (*data["late"][:2], *data["this_week"][:2], *data["later"][:1])]
+    assert "careerpath move --all --by 7" in page
+    whole = re.findall(r"\[ \] (\S+)", invoke("today", "--all").stdout)
+    assert whole == [due["id"] for due in (*data["late"], *data["this_week"], *data["later"])]
+
+
+@pytest.mark.usefixtures("ann")
+def test_the_day_is_one_screen_however_much_is_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    most = 0
+    for day in range(0, 120, 3):
+        monkeypatch.setenv("CAREERPATH_TODAY", (date(2026, 11, 20) + timedelta(day)).isoformat())
+        most = max(most, len(invoke("today").stdout.splitlines()))
+    assert 15 < most <= 28
 
 
 @pytest.mark.usefixtures("ann")
@@ -517,8 +532,11 @@ def test_everything_can_be_undone_after_a_plan_was_replaced_by_a_quite_different
     left = set(read_progress(ann)["marks"])
     assert left < set(names)
     assert len(left) >= 2, "both plans have some actions"
+    assert ask("undo")["changed"] == ["@plan"]
+    assert set(read_progress(ann)["marks"]) == set(names), "the plan before stands again with all that was done"
     for _ in range(2):
-        assert set(ask("undo")["changed"]) == left
+        assert set(ask("undo")["changed"]) == set(names)
+    assert set(ask("undo")["changed"]) >= set(names)
     check_one_refusal(invoke("undo"), "nothing has happened yet")
     assert ask("today")["done"] == ask("today")["skipped"] == 0
 
@@ -528,7 +546,7 @@ def test_two_new_plans_have_keys_of_their_own(home: Path) -> None:
         assert invoke(*SAVE, name).code == 0
     keys = {read_table(home / "plans" / f"{name}.json")["key"] for name in ("ann", "bee")}
     assert len(keys) == 2
-    assert all(re.fullmatch("[0-9a-f]{32}", key) for key in keys)
+    assert all(re.fullmatch("[0-9a-f]{32}(-2)?", key) for key in keys)
 
 
 def test_a_plan_saved_by_a_script_does_not_take_the_place_of_the_one_in_use(ann: Path) -> None:

@@ -39,7 +39,9 @@ def test_the_keys_are_pinned(guide: Guide) -> None:
     assert list(data["fit_map"]) == ["paths", "project"]
     assert len(data["fits"]) == 12
     for fit in data["fits"]:
-        assert list(fit) == ["role", "title", "band", "on_fit_map", "reasons", "learn_first", "would_change"]
+        assert list(fit) == [
+            "role", "title", "band", "on_fit_map", "closeness", "gap", "reasons", "learn_first", "would_change",
+        ]  # fmt: skip
         assert fit["band"] in ("start-here", "bridge", "longer-bridge", "not-rated")
         for reason in fit["reasons"]:
             assert list(reason) == ["rule", "effect", "text", "source"]

@@ -373,8 +373,11 @@ def test_a_saved_plan_can_be_made_again_from_its_answers(home: Path) -> None:
     assert first.code == 0
     file = home / "plans" / "ann.json"
     saved = json.loads(file.read_text(encoding="utf-8"))
-    assert list(saved) == ["schema", "key", "revision", "guide", "progress", "answers", "plan"]
-    assert saved["schema"] == "careerpath/saved-plan/1"
+    assert list(saved) == [
+        "schema", "key", "revision", "progress", "guide", "notices", "answers", "plan", "earlier",
+    ]  # fmt: skip
+    assert saved["schema"] == "careerpath/saved-plan/2"
+    assert saved["notices"] == json.loads(first.stdout)["notices"]
     assert (saved["guide"], saved["plan"]) == (json.loads(first.stdout)["guide"], json.loads(first.stdout)["data"])
     assert sorted(path.name for path in (home / "plans").iterdir()) == [".lock", "ann.json"]
     again = read_plan(invoke("plan", "--answers", str(file), "--no-input", *AS_JSON))
@@ -388,11 +391,18 @@ def test_the_ending_says_how_to_live_with_the_plan(home: Path) -> None:
     assert str(file) in said[0]
     assert [line.split("careerpath ")[1] for line in said[1:]] == [
         "today",
-        f"plan --answers {file} --full",
-        f"plan --answers {file} --output ann.html",
-        f"plan --answers {file} --review",
+        "plans show --full",
+        "plans export --output ann.html",
+        f"plan --answers {file} --review --save ann --force",
     ]
-    assert "careerpath today --plan bee\n" in invoke(*CLINICAL, "--save", "bee").stderr, "none of two is in use"
+    assert all(len(line) <= 40 for line in said[1:3])
+    file, said = file.with_name("bee.json"), invoke(*CLINICAL, "--save", "bee").stderr.splitlines()
+    assert [line.split("careerpath ")[1] for line in said[1:]] == [
+        "today --plan bee",
+        "plans show bee --full",
+        "plans export bee --output bee.html",
+        f"plan --answers {file} --review --save bee --force",
+    ], "none of two is in use"
 
 
 def test_a_saved_name_is_never_taken_over(home: Path) -> None:
@@ -479,11 +489,14 @@ ANSWER_KEYS = [
 LINE_KEYS = ["id", "label", "text", "source", "basis"]
 KEYS: dict[str, list[str]] = {
     "data": [
-        "answers", "target", "start", "end", "fit", "phases", "study", "titles", "keywords", "posting_table",
-        "project", "avoid", "risks", "bridge", "positioning", "questions", "pay", "remote", "differences", "parked",
-        "comments", "left_out", "notes",
+        "answers", "target", "start", "end", "labels", "fit", "phases", "study", "titles", "keywords", "posting_table",
+        "project", "avoid", "risks", "bridge", "positioning", "questions", "first_questions", "pay", "remote",
+        "differences", "parked", "comments", "left_out", "notes",
     ],
-    "fit": ["role", "title", "band", "on_fit_map", "reasons", "learn_first", "would_change", "label"],
+    "labels": ["background", "lane", "role", "skill"],
+    "fit": [
+        "role", "title", "band", "on_fit_map", "closeness", "gap", "reasons", "learn_first", "would_change", "label",
+    ],
     "reason": ["rule", "effect", "text", "source"],
     "change": ["fact", "choice", "band"],
     "phase": [
@@ -502,7 +515,7 @@ KEYS: dict[str, list[str]] = {
     "bridge": ["text", "shows"],
     "positioning": ["good", "weak", "why"],
     "question": [*LINE_KEYS, "number", "first"],
-    "remote": ["rule", "text", "source"],
+    "remote": ["rule", "text", "source", "basis"],
     "parked": ["role", "title", "why", "back_when", "chosen"],
     "comment": ["from", "text"],
     "left_out": ["action", "title", "phase", "reason"],
@@ -541,7 +554,7 @@ def test_the_keys_of_a_plan_are_pinned(document: dict[str, Any]) -> None:
     }  # fmt: skip
     lines = [*data["study"], *data["posting_table"], *data["avoid"], *data["risks"], *data["pay"]]
     assert list(data) == KEYS["data"]
-    for name in ("fit", "project", "positioning", "remote"):
+    for name in ("labels", "fit", "project", "positioning", "remote"):
         assert list(data[name]) == KEYS[name], name
     for name, items in many.items():
         assert items, f"nothing to look at under {name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,3 +58,15 @@ def check_folder(folder: Path) -> list[Problem]:
     guide, problems = load_guide(folder)
     assert guide is not None, [str(problem) for problem in problems]
     return check_guide(guide, folder)
+
+
+def rename_everywhere(folder: Path, old: str, new: str) -> None:
+    """Put ``new`` in the place of the id or words ``old``, in every file and in the names of files."""
+    found = re.compile(rf"(?<!\w){re.escape(old)}(?![\w-])")
+    count = 0
+    for path in sorted(folder.rglob("*.toml")):
+        text, times = found.subn(new, path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
+        path.rename(path.with_name(found.sub(new, path.name)))
+        count += times
+    assert count, f"the guide has changed: {old!r} is nowhere in it"

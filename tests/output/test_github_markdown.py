@@ -20,6 +20,7 @@ from careerpath.output.role_documents import make_comparison, make_role_list
 from careerpath.planning.model import Plan
 from careerpath.text import clean
 from tests.helpers import TODAY
+from tests.output.marked_actions import CASES, make_checks, make_entry, make_marked_page
 
 HOSTILE = '<script>alert(1)</script> "] | `code` **b** [x](http://e.example) שלום e\u0301 <!-- --> &amp; ~~no~~ $x$'
 
@@ -77,3 +78,41 @@ def test_any_words_come_out_as_they_are(words: str) -> None:
     assert seen.count(wanted) >= 7
     assert "<script" not in page
     assert "<a " not in page
+
+
+def test_states_keep_their_boxes_and_stand_on_lines_of_their_own() -> None:
+    page = render(make_marked_page())
+    boxes = re.findall(r'<input type="checkbox"( checked="")? disabled="" />', page)
+    assert [bool(box) for box in boxes] == [state == "done" for state, _, _ in CASES] * 2
+    assert page.count("<br />") == 2 * sum(bool(told) for _, _, told in CASES)
+    for _, _, told in CASES:
+        if told:
+            assert page.count(f"<br />\n{html.escape(told, quote=False)}<") >= 2, told
+    # A list in short stays one tight list: no paragraph in it, and all boxes under one roof.
+    short = render([make_checks(*((state, status) for state, status, _ in CASES))]).partition("<ul>")[2]
+    assert "<p>" not in short
+    assert short.count("<li>") == short.partition("</ul>")[0].count("<li>") == len(CASES)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1).filter(clean))
+@example(HOSTILE)
+@example("---")
+@example("===")
+@example("- dash")
+@example("1. first")
+@example(":-- | --:")
+@example("[x] ticked")
+@example("    four spaces")
+@example("```")
+@example("back\\")
+def test_any_status_comes_out_as_it_is(words: str) -> None:
+    for block in (make_checks(("skipped", words), ("open", "")), make_entry("done", words)):
+        page = render([block])
+        assert " ".join(clean(words).split()) in " ".join(read(page).split())
+        assert page.count('<input type="checkbox"') == (2 if isinstance(block, Checks) else 1)
+        assert page.count("<br />") == 1
+        assert "<script" not in page
+        assert "<h" not in page
+        assert "<table" not in page
+        assert "<hr" not in page

@@ -32,6 +32,7 @@ from careerpath.output.blocks import (
     Paragraph,
     RangeMap,
     Row,
+    State,
     Table,
 )
 from careerpath.output.fit_document import make_fit_page
@@ -42,6 +43,7 @@ from careerpath.planning.model import Plan
 from careerpath.text import clean
 from careerpath.worksheet.answers import Comment
 from tests.output.conftest import MakePlan
+from tests.output.marked_actions import CASES, LEFT_OUT, make_checks, make_entry, make_marked_page
 
 TEMPLATES = Path(html.__file__).parent / "templates"
 DAY = date(2027, 2, 2)
@@ -105,6 +107,9 @@ def list_texts(value: object) -> Iterator[str]:
     """Yield every text of a block that a reader is to see."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Check | ActionEntry):
+        # A state is told in words that are not its own.
+        yield from list_texts([part for name, part in value._asdict().items() if name != "state"])
     elif isinstance(value, tuple | list):
         for item in value:
             yield from list_texts(item)
@@ -117,7 +122,9 @@ TEXTS = st.one_of(
     st.text(min_size=1, max_size=30),
     st.text(alphabet="<>&\"'`|/={}%#! -scriptSTYLE\u05d0\u0627\u0301\u200f\u202e", min_size=1, max_size=30),
 )
-LINES = st.builds(Line, TEXTS, st.none())
+LINES = st.builds(Line, TEXTS, st.none(), st.just(""))
+STATES: st.SearchStrategy[State] = st.sampled_from(("open", "done", "skipped"))
+STATUSES = st.one_of(st.just(""), TEXTS)
 BLOCKS = st.lists(
     st.one_of(
         st.builds(Heading, st.integers(1, 3), TEXTS, TEXTS),
@@ -128,9 +135,9 @@ BLOCKS = st.lists(
         ),
         st.builds(lambda lines, numbered: Items(tuple(lines), numbered), st.lists(LINES, min_size=1), st.booleans()),
         st.builds(lambda words, check: Checks(words, words, (check, check)), TEXTS, st.builds(
-            Check, st.just("an-id"), TEXTS, st.integers(1, 500), st.just(DAY))),
+            Check, st.just("an-id"), TEXTS, st.integers(1, 500), st.just(DAY), STATES, STATUSES)),
         st.builds(ActionEntry, st.just("an-id"), TEXTS, TEXTS, st.just(DAY), st.just(5), TEXTS, TEXTS,
-                  st.just(Origin(("S01",), "stated"))),
+                  st.just(Origin(("S01",), "stated")), STATES, STATUSES),
         st.builds(lambda cells, beside: Table(cells, (Row(cells), Row(cells)), beside),
                   st.tuples(TEXTS, TEXTS, TEXTS), st.booleans()),
     ),
@@ -301,3 +308,41 @@ def test_the_template_has_no_words_of_its_own_and_marks_only_the_drawing_safe() 
     assert not re.search(r"\w", re.sub(r"<[^>]*>", "", bare))
     assert re.findall(r"\{\{ ([^}]*\| safe) \}\}", template) == ["node.svg | safe", "title | css_text | safe"]
     assert template.count("safe") == 2
+
+
+@pytest.mark.parametrize(("state", "status", "told"), CASES)
+def test_what_became_of_an_action_is_told_beside_its_box(state: State, status: str, told: str) -> None:
+    for block in (make_checks((state, status)), make_entry(state, status)):
+        page = render_html([Heading(1, "Doc"), block], "en")
+        reader = Reader(page)
+        (box,) = reader.find("input")
+        assert ("checked" in box) == (state == "done")
+        assert "disabled" not in box
+        statuses = [one for one in reader.find("p") if one.get("class") == "status"]
+        assert [one["id"] for one in statuses] == ([box["aria-describedby"]] if told else [])
+        assert ("aria-describedby" in box) == bool(told)
+        assert told in reader.text
+        assert "<b>b" not in page
+
+
+def test_an_action_without_a_state_leaves_no_trace() -> None:
+    page = render_html([Heading(1, "Doc"), make_checks(("open", "")), make_entry()], "en").partition("<body>")[2]
+    assert '<input type="checkbox" id="do-1">\n<label for="do-1">Save five</label>\n<p class="meta">' in page
+    assert (
+        '<input type="checkbox" id="do-2">\n<h2><label for="do-2">List the risks</label></h2>\n<p class="meta">' in page
+    )
+    assert "status" not in page
+
+
+def test_states_keep_every_id_apart() -> None:
+    reader = Reader(render_html(make_marked_page(), "en"))
+    ids = [attributes["id"] for _, attributes in reader.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    assert len([name for name in ids if str(name).endswith("-status")]) == 2 * (len(CASES) - 1)
+    assert reader.text.count(LEFT_OUT) == 2
+
+
+def test_a_sheet_with_states_is_printed_denser() -> None:
+    blocks: list[Block] = [Heading(1, "Doc"), Paragraph("w" * 1960)]
+    for state, density in (("open", "sheet"), ("done", "sheet dense")):
+        assert f'<div class="opening {density}">' in render_html([*blocks, make_checks((state, ""))], "en")

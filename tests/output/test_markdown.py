@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from careerpath.guide.content import Guide
-from careerpath.output.blocks import Field, Fields, Heading, Line, Origin, Paragraph, Row, Table
+from careerpath.output.blocks import Field, Fields, Heading, Line, Origin, Paragraph, Row, State, Table
 from careerpath.output.markdown import escape, render_markdown
 from careerpath.output.plan_document import make_full_plan
 from careerpath.planning.model import Plan
 from careerpath.text import clean
 from careerpath.worksheet.answers import Comment
 from tests.output.conftest import MakePlan
+from tests.output.marked_actions import CASES, LEFT_OUT, MOVED, make_checks, make_entry
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 WORDS = "[red] *bold* _under_ <b>html</b> # head | pipe `code` [link](http://evil.example) &lt; ~~gone~~ \\"
@@ -105,3 +106,27 @@ def test_fields_with_several_lines_are_nested(lines: int) -> None:
     rendered = render_markdown([Heading(2, "Part", "aside"), Fields((field,)), Paragraph("end")])
     nested = "\n  - line 0\n  - line 1" if lines == 2 else " line 0"
     assert rendered == f"## Part · aside\n\n* **Label:**{nested}\n\nend\n"
+
+
+@pytest.mark.parametrize(("state", "status", "told"), CASES)
+def test_what_became_of_an_action_stands_on_the_line_below(state: State, status: str, told: str) -> None:
+    box = "- [x]" if state == "done" else "- [ ]"
+    due = "by Mon 4 Jan 2027"
+    below = f"\\\n  {escape(told)}" if told else ""
+    checks = render_markdown([make_checks((state, status))])
+    assert checks == f"**Week** · 2 h\n\n{box} **Save five** · 1 h 15 · {due} · `do-1`{below}\n"
+    entry = render_markdown([make_entry(state, status)])
+    assert entry.startswith(f"{box} **List the risks** · 45 min · {due} · `list-risks`{below}\n\n  Write.\n")
+
+
+def test_a_list_with_states_is_one_list_without_gaps() -> None:
+    checks = make_checks(("done", ""), ("skipped", LEFT_OUT), ("open", MOVED), ("open", ""))
+    assert render_markdown([checks]).split("\n\n", 1)[1].splitlines() == [
+        "- [x] **Save five** · 1 h 15 · by Mon 4 Jan 2027 · `do-1`\\",
+        "  Done",
+        "- [ ] **Save five** · 1 h 15 · by Mon 4 Jan 2027 · `do-2`\\",
+        "  Left out on Tue 5 Jan 2027: no time this week.",
+        "- [ ] **Save five** · 1 h 15 · by Mon 4 Jan 2027 · `do-3`\\",
+        "  Moved from Mon 4 Jan 2027.",
+        "- [ ] **Save five** · 1 h 15 · by Mon 4 Jan 2027 · `do-4`",
+    ]

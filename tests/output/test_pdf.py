@@ -30,6 +30,7 @@ from careerpath.output.blocks import (
     Paragraph,
     RangeMap,
     Row,
+    State,
     Table,
 )
 from careerpath.output.fit_document import make_fit_page
@@ -41,6 +42,7 @@ from careerpath.planning.model import Plan
 from tests.commands.checks import check_one_refusal
 from tests.helpers import BACKGROUNDS, CHECKOUT, invoke, run
 from tests.output.conftest import MakePlan
+from tests.output.marked_actions import CASES, HOSTILE_CLEANED, make_checks, make_entry, make_marked_page
 
 ORIGIN = Origin(("S01", "ours"), "derived")
 HOSTILE = (
@@ -93,6 +95,14 @@ def walk(element: Any) -> Iterator[Any]:
 def list_tags(content: bytes) -> list[str]:
     root: Any = read(content).trailer["/Root"]
     return [str(element["/S"]) for element in walk(root["/StructTreeRoot"]) if "/S" in element]
+
+
+def count_strokes(block: Block, kind: bytes) -> int:
+    """Return how many lines (``l``) or curves (``c``) a page with ``block`` draws."""
+    (page,) = read(render_pdf([Heading(1, "T"), block], "en")).pages
+    contents = page.get_contents()
+    assert contents is not None
+    return sum(operator == kind for _, operator in contents.operations)
 
 
 # --- what is on the pages ---------------------------------------------------------------------------
@@ -161,14 +171,29 @@ def test_every_action_has_a_box_to_tick(guide: Guide, clinical: Plan) -> None:
     """Boxes are drawn; a drawn one adds its curves to the page and nothing to what is read aloud."""
     check = Checks("Caption", "1 h", (Check("one", "Title", 30, date(2027, 1, 4)),))
     none = Checks("Caption", "1 h", ())
+    assert count_strokes(check, b"c") == count_strokes(none, b"c") + 4
 
-    def count_curves(block: Block) -> int:
-        (page,) = read(render_pdf([Heading(1, "T"), block], "en")).pages
-        contents = page.get_contents()
-        assert contents is not None
-        return sum(operator == b"c" for _, operator in contents.operations)
 
-    assert count_curves(check) == count_curves(none) + 4
+@pytest.mark.parametrize(("state", "lines"), [("open", 0), ("done", 2), ("skipped", 1)])
+def test_a_state_is_drawn_into_the_box(state: State, lines: int) -> None:
+    assert count_strokes(make_checks((state, "-")), b"l") == count_strokes(make_checks(("open", "-")), b"l") + lines
+    assert count_strokes(make_entry(state, "-"), b"l") == count_strokes(make_entry("open", "-"), b"l") + lines
+
+
+@pytest.mark.parametrize(("state", "status", "told"), CASES)
+def test_what_became_of_an_action_is_told_below_its_title(state: State, status: str, told: str) -> None:
+    (short,) = (block._replace(caption="C", aside="A") for block in (make_checks((state, status)),))
+    assert say(render_pdf([Heading(1, "T"), short], "en")).replace(" ", "") == (
+        f"TCASavefivedo-11h15·byMon4Jan2027{told.replace(' ', '')}T1/1"
+    )
+    said = say(render_pdf([Heading(1, "T"), make_entry(state, status)], "en"))
+    assert said.replace(" ", "").startswith(f"TListtherisks45min·byMon4Jan2027{told.replace(' ', '')}Write.Donewhen")
+
+
+def test_states_are_tagged_as_words_and_never_as_markup() -> None:
+    content = render_pdf(make_marked_page(), "en")
+    assert say(content).replace(" ", "").count(HOSTILE_CLEANED.replace(" ", "")) == 2
+    assert "/Figure" not in list_tags(content)
 
 
 # --- words are never markup --------------------------------------------------------------------------

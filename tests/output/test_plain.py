@@ -6,10 +6,11 @@ import pytest
 
 from careerpath.guide.content import Guide
 from careerpath.layout import measure
-from careerpath.output.blocks import Block, Field, Fields, Items, Line, Notice, Origin, Paragraph, Row, Table
+from careerpath.output.blocks import Block, Field, Fields, Items, Line, Notice, Origin, Paragraph, Row, State, Table
 from careerpath.output.plain import render_plain
 from careerpath.output.plan_document import make_first_screen, make_full_plan
 from careerpath.planning.model import Plan
+from tests.output.marked_actions import CASES, LEFT_OUT, make_checks, make_entry, make_marked_page
 
 
 def unbreakable(line: str) -> bool:
@@ -68,3 +69,25 @@ def test_words_of_people_are_cleaned() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert render_plain([], 80) == ""
+
+
+LEADS = {"open": "To do", "done": "Done", "skipped": "Left out"}
+
+
+@pytest.mark.parametrize(("state", "status", "told"), CASES)
+def test_what_became_of_an_action_is_said_first_and_told_after(state: State, status: str, told: str) -> None:
+    check = f"{LEADS[state]}: Save five (1 h 15, by Mon 4 Jan 2027, do-1)"
+    entry = f"{LEADS[state]}: List the risks (45 min, by Mon 4 Jan 2027, list-risks)"
+    # What the first word says already is not said again.
+    below = [told] if told not in ("", LEADS[state]) else []
+    assert render_plain([make_checks((state, status))], 200).splitlines() == ["Week, 2 h", check, *below]
+    lines = render_plain([make_entry(state, status)], 200).splitlines()
+    assert lines == [entry, *below, "Write.", "Done when: Six rows.", "Keep: risks.md", "Source: S01"]
+
+
+@pytest.mark.parametrize("width", [30, 80])
+def test_states_are_never_told_by_a_box(width: int) -> None:
+    lines = render_plain(make_marked_page(), width).splitlines()
+    assert all(measure(line) <= width for line in lines)
+    assert not [line for line in lines if "[x]" in line or "[-]" in line or "\x1b" in line]
+    assert " ".join(lines).count(LEFT_OUT) == 2

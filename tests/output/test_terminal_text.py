@@ -7,13 +7,27 @@ import pytest
 
 from careerpath.guide.content import Guide
 from careerpath.layout import measure
-from careerpath.output.blocks import Block, Check, Checks, Field, Fields, Heading, Line, Origin, Paragraph, Row, Table
+from careerpath.output.blocks import (
+    Block,
+    Check,
+    Checks,
+    Field,
+    Fields,
+    Heading,
+    Line,
+    Origin,
+    Paragraph,
+    Row,
+    State,
+    Table,
+)
 from careerpath.output.fit_document import make_fit_page
 from careerpath.output.plan_document import make_first_screen, make_full_plan
 from careerpath.output.terminal_text import render_text
 from careerpath.planning.fit import rate_roles
 from careerpath.planning.model import Plan
 from tests.output.conftest import MakePlan
+from tests.output.marked_actions import CASES, HOSTILE, LEFT_OUT, make_checks, make_entry, make_marked_page
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -128,3 +142,49 @@ def test_a_dated_list_shows_the_day_of_each_action(width: int) -> None:
     assert "Fri 12 Feb · 30 min" in dated
     assert "Feb" not in draw([Checks("Late", "1 h", entries)], width)
     assert all(measure(line) <= width for line in dated.splitlines())
+
+
+BOXES = {"open": "[ ]", "done": "[x]", "skipped": "[-]"}
+
+
+@pytest.mark.parametrize("width", [30, 50, 60, 80])
+@pytest.mark.parametrize(("state", "status", "told"), CASES)
+def test_what_became_of_an_action_stands_below_its_title(state: State, status: str, told: str, width: int) -> None:
+    for block, title in ((make_checks((state, status)), "Save five"), (make_entry(state, status), "List the risks")):
+        open_one = make_checks(("open", "")) if isinstance(block, Checks) else make_entry()
+        lines, without = draw([block], width).splitlines(), draw([open_one], width).splitlines()
+        assert all(measure(line) <= width for line in lines)
+        assert sum(BOXES[state] in line for line in lines) == 1
+        place = next(number for number, line in enumerate(lines) if title in line)
+        longer = len(lines) - len(without)
+        assert " ".join(" ".join(lines[place + 1 : place + 1 + longer]).split()) == told
+        assert [line.replace(BOXES[state], "[ ]") for line in lines[: place + 1]] == without[: place + 1]
+        assert lines[place + 1 + longer :] == without[place + 1 :]
+
+
+def test_states_line_by_line() -> None:
+    checks = make_checks(("done", ""), ("skipped", LEFT_OUT), ("open", ""))
+    assert draw([checks], 80).splitlines()[1:] == [
+        "  [x] do-1  Save five                                                     1 h 15",
+        "            Done",
+        "  [-] do-2  Save five                                                     1 h 15",
+        "            Left out on Tue 5 Jan 2027: no time this week.",
+        "  [ ] do-3  Save five                                                     1 h 15",
+    ]
+    assert draw([make_checks(("skipped", LEFT_OUT))], 30).splitlines()[1:] == [
+        "  [-] do-1",
+        "      Save five",
+        "      Left out on Tue 5 Jan",
+        "      2027: no time this week.",
+        "      1 h 15",
+    ]
+
+
+def test_states_are_told_with_signs_of_every_terminal_and_quietly() -> None:
+    for width in (30, 80):
+        page = draw(make_marked_page(), width, colored=True, unicode=False)
+        assert ESCAPES.sub("", page) == draw(make_marked_page(), width, unicode=False)
+        assert ESCAPES.sub("", page).isascii()
+        assert page.count("[x]") == page.count("[-]") + 2 == 6
+    line = next(line for line in draw([make_entry("done", HOSTILE)], 100, colored=True).splitlines() if "[red]" in line)
+    assert re.fullmatch(r" *\x1b\[2m *Done: \[red\]r\[/red\] .*a\[2Jb cd\x1b\[0m", line)

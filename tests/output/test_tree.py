@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
+
 from careerpath.guide.content import Guide
 from careerpath.output.blocks import (
     ActionEntry,
@@ -18,11 +20,13 @@ from careerpath.output.blocks import (
     Paragraph,
     RangeMap,
     Row,
+    State,
     Table,
 )
 from careerpath.output.plan_document import make_full_plan
 from careerpath.output.tree import find_title, make_tree
 from careerpath.planning.model import Plan
+from tests.output.marked_actions import CASES, make_checks, make_entry
 
 DAY = date(2027, 2, 2)
 STATED = Origin(("S01", "ours"), "stated")
@@ -42,7 +46,10 @@ def test_words_are_cleaned_and_stay_words() -> None:
 def test_fields_and_items_carry_their_origins() -> None:
     lines = (Line("one", STATED), Line("two"))
     fields, items = make_tree([Fields((Field("Label", lines),)), Items(lines, numbered=True)])
-    told = [{"text": "one", "origin": "S01, ours, stated"}, {"text": "two", "origin": ""}]
+    told = [
+        {"text": "one", "origin": "S01, ours, stated", "link": ""},
+        {"text": "two", "origin": "", "link": ""},
+    ]
     assert fields == {"kind": "fields", "rows": [{"label": "Label", "lines": told}]}
     assert items == {"kind": "items", "numbered": True, "lines": told}
 
@@ -50,7 +57,15 @@ def test_fields_and_items_carry_their_origins() -> None:
 def test_days_and_minutes_are_written() -> None:
     (checks,) = make_tree([Checks("Week", "2 h", (Check("save-postings", "Save", 75, DAY),))])
     assert checks["entries"] == [
-        {"id": "save-postings", "title": "Save", "minutes": "1 h 15", "due": "by Tue 2 Feb 2027", "day": "2027-02-02"}
+        {
+            "id": "save-postings",
+            "title": "Save",
+            "minutes": "1 h 15",
+            "due": "by Tue 2 Feb 2027",
+            "day": "2027-02-02",
+            "state": "open",
+            "status": "",
+        }
     ]
 
 
@@ -102,3 +117,10 @@ def test_a_plan_is_nothing_but_plain_values(guide: Guide, clinical: Plan) -> Non
     assert json.loads(json.dumps(nodes)) == nodes
     assert {node["kind"] for node in nodes} >= {"heading", "paragraph", "fields", "items", "checks", "action", "table"}
     assert sum(node["kind"] == "action" for node in nodes) == len(clinical.actions)
+
+
+@pytest.mark.parametrize(("state", "status", "told"), CASES)
+def test_what_became_of_an_action_is_told_in_words(state: State, status: str, told: str) -> None:
+    checks, action = make_tree([make_checks((state, status)), make_entry(state, status)])
+    for node in (checks["entries"][0], action):
+        assert (node["state"], node["status"]) == (state, told)

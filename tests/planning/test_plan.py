@@ -13,8 +13,9 @@ from careerpath.guide.content import Guide
 from careerpath.guide.project_models import Action
 from careerpath.output.envelope import write_envelope
 from careerpath.output.plan_json import guide_to_data, plan_to_data
+from careerpath.planning.drafting import find_owners
 from careerpath.planning.model import Plan, PlannedAction
-from careerpath.planning.plan import build_plan, find_owners
+from careerpath.planning.plan import build_plan
 from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Answers, Comment
 from careerpath.worksheet.values import list_keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from careerpath.planning.progress import (
-    FIRST_DAY,
-    LAST_DAY,
+    CHECKIN,
+    PLAN,
+    CheckIn,
     Due,
     Event,
     Mark,
@@ -21,17 +22,21 @@ from careerpath.planning.progress import (
     Stage,
     State,
     Step,
+    check_in,
     find_day,
     find_last,
     find_steps,
     list_last,
     list_open,
+    list_standing,
     look_at,
     mark,
     move,
+    prove,
     shift_open,
     undo,
 )
+from careerpath.planning.strict_table import FIRST_DAY, LAST_DAY
 
 MONDAY = date(2027, 1, 4)
 QUICK = settings(max_examples=100, deadline=None)
@@ -206,7 +211,7 @@ def test_what_is_undone_stays_in_the_history() -> None:
     back = undo(progress, ["save"], date(2027, 1, 8))
     assert back.history[:-1] == progress.history
     assert back.history[-1] == Event(
-        2, date(2027, 1, 8), "undone", "save", "", before=date(2027, 1, 20), after=date(2027, 1, 13)
+        2, date(2027, 1, 8), "undone", "save", "", before=date(2027, 1, 20), after=date(2027, 1, 13), of=1
     )
     assert back.next_turn == 3
 
@@ -239,6 +244,117 @@ def test_turns_count_commands() -> None:
     progress = mark(EMPTY, ["read", "save"], "done", MONDAY)
     assert (EMPTY.next_turn, progress.next_turn) == (1, 2)
     assert mark(progress, ["show"], "done", MONDAY).history[-1].turn == 2
+
+
+# --- evidence -----------------------------------------------------------------------------------
+
+
+def test_evidence_hangs_on_its_action_and_tells_what_stood_before() -> None:
+    first = prove(EMPTY, "save", ["a.md", "https://example.org/b", "a.md"], MONDAY)
+    assert first.evidence == {"save": ("a.md", "https://example.org/b")}
+    assert first.history == (Event(1, MONDAY, "evidence", "save", "a.md, https://example.org/b", proof=()),)
+    second = prove(first, "save", ["c.md"], MONDAY)
+    assert second.evidence == {"save": ("c.md",)}
+    assert second.history[-1].proof == ("a.md", "https://example.org/b")
+    assert undo(second, ["save"], MONDAY).evidence == first.evidence
+    assert undo(first, ["save"], MONDAY).evidence == {}
+
+
+def test_evidence_can_be_taken_away_and_comes_back_by_undoing() -> None:
+    first = prove(prove(EMPTY, "save", ["a.md"], MONDAY), "read", ["b.md"], MONDAY)
+    none = prove(first, "save", [], MONDAY)
+    assert none.evidence == {"read": ("b.md",)}
+    assert none.history[-1] == Event(3, MONDAY, "evidence", "save", "", proof=("a.md",))
+    assert undo(none, ["save"], MONDAY).evidence == first.evidence
+
+
+def test_evidence_that_stands_already_is_no_event() -> None:
+    first = prove(EMPTY, "save", ["a.md"], MONDAY)
+    assert prove(first, "save", ["a.md", "a.md"], date(2027, 1, 9)) is first
+    assert prove(EMPTY, "save", [], MONDAY) is EMPTY
+
+
+def test_evidence_is_no_mark_and_a_mark_is_no_evidence() -> None:
+    proved = prove(EMPTY, "save", ["a.md"], MONDAY)
+    assert proved.marks == {}
+    marked = mark(proved, ["save"], "done", MONDAY)
+    assert (marked.evidence, undo(marked, ["save"], MONDAY).evidence) == (proved.evidence, proved.evidence)
+
+
+def test_what_one_command_did_to_an_action_is_undone_at_once() -> None:
+    before = mark(prove(EMPTY, "save", ["old.md"], MONDAY), ["save"], "skipped", MONDAY)
+    turn = before.next_turn
+    marked = mark(before, ["read", "save"], "done", MONDAY, "at last", turn)
+    both = prove(marked, "save", ["new.md"], MONDAY, turn)
+    assert {event.turn for event in both.history[2:]} == {turn}
+    assert list_last(both) == ("read", "save")
+    back = undo(both, ["save"], MONDAY)
+    assert (back.marks, back.evidence) == ({"read": both.marks["read"], **before.marks}, before.evidence)
+    assert back.history[-1] == Event(turn + 1, MONDAY, "undone", "save", of=turn)
+    assert list_last(back) == ("read",)
+    back = undo(both, list_last(both), MONDAY)
+    assert (back.marks, back.evidence) == (before.marks, before.evidence)
+    assert list_last(back) == ("save",)
+
+
+# --- check-ins ----------------------------------------------------------------------------------
+
+SAID = CheckIn(30, 1, MONDAY, "partly", "a week of nights", done=("read",), open=("save",))
+
+
+def test_a_check_in_is_kept_with_what_was_said() -> None:
+    progress = check_in(EMPTY, SAID)
+    assert progress.checkins == (SAID,)
+    assert progress.history == (Event(1, MONDAY, "checked", f"{CHECKIN}30", "a week of nights"),)
+    assert list_last(progress) == (f"{CHECKIN}30",)
+
+
+def test_a_second_check_in_of_a_day_stands_above_the_first_and_undoing_takes_it_back() -> None:
+    progress = check_in(EMPTY, SAID)
+    again = check_in(progress, SAID._replace(turn=2, met="yes"))
+    assert [said.met for said in again.checkins] == ["partly", "yes"]
+    other = check_in(again, SAID._replace(number=60, turn=3))
+    back = undo(other, [f"{CHECKIN}30"], MONDAY)
+    assert [(said.number, said.met) for said in back.checkins] == [(30, "partly"), (60, "partly")]
+    assert undo(back, list_last(back), MONDAY).checkins == (SAID,)
+    assert undo(undo(back, list_last(back), MONDAY), [f"{CHECKIN}30"], MONDAY).checkins == ()
+
+
+def test_no_action_can_be_named_like_a_check_in_or_a_plan() -> None:
+    steps = [make_step(f"{CHECKIN}30", 0), make_step(PLAN, 0), *STEPS]
+    assert names(find_steps(steps, "day")) == []
+    assert all(not step.id.startswith("@") for step in STEPS)
+
+
+# --- what can still be undone -------------------------------------------------------------------
+
+
+def rebuild(progress: Progress, turn: int) -> Progress:
+    return progress._replace(moved={}, history=(*progress.history, Event(turn, MONDAY, "rebuilt", PLAN)))
+
+
+def test_a_day_of_a_plan_that_is_gone_cannot_be_undone_but_a_mark_can() -> None:
+    turn = 1
+    both = move(EMPTY, STEPS, {"save": date(2027, 1, 20)}, MONDAY, turn)
+    both = mark(both, ["save", "show"], "done", MONDAY, "", turn)
+    after = rebuild(move(both, STEPS, {"write": date(2027, 1, 22)}, MONDAY), 3)
+    assert [(event.turn, event.deed, event.action) for event in list_standing(after)] == [
+        (1, "done", "save"), (1, "done", "show"), (3, "rebuilt", PLAN),
+    ]  # fmt: skip
+    assert find_last(after, "write") is None
+    back = undo(after, ["save", "write"], MONDAY)
+    assert (set(back.marks), back.moved) == ({"show"}, {}), "its day was another plan's"
+    assert [event.turn for event in list_standing(move(after, STEPS, {"read": date(2027, 2, 1)}, MONDAY))] == [
+        1,
+        1,
+        3,
+        4,
+    ]
+
+
+def test_what_was_undone_and_the_undoing_are_gone_for_undoing() -> None:
+    progress = undo(mark(mark(EMPTY, ["read"], "done", MONDAY), ["read", "save"], "skipped", MONDAY), ["read"], MONDAY)
+    assert [(event.turn, event.action) for event in list_standing(progress)] == [(1, "read"), (2, "save")]
 
 
 # --- how a plan stands --------------------------------------------------------------------------
@@ -304,19 +420,22 @@ def test_any_day_can_be_looked_at(today: date) -> None:
 
 
 class Before(NamedTuple):
-    """What an action was before something happened to it: the turn of that, its mark and its day."""
+    """What an action was before something happened to it: the turn of that, its mark, its day and its evidence."""
 
     turn: int
     mark: Mark | None
     day: date
+    proof: tuple[str, ...]
 
 
 SOME_IDS = st.lists(st.sampled_from(IDS), min_size=1, max_size=4)
 STATES = st.sampled_from(("done", "skipped"))
+PROOF = st.lists(st.sampled_from(("a.md", "b.md", "https://example.org/c")), max_size=3)
+NUMBERS = st.sampled_from((30, 60))
 
 
 class LivingWithAPlan(RuleBasedStateMachine):
-    """Every step in any order. The model keeps, for each action, a pile of what it was before."""
+    """Every step in any order. The model keeps, for each action and each check-in, a pile of what it was before."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -324,13 +443,42 @@ class LivingWithAPlan(RuleBasedStateMachine):
         self.turn = 0
         self.marks: dict[str, Mark] = {}
         self.days = list_days(EMPTY)
-        self.piles: dict[str, list[Before]] = {name: [] for name in IDS}
+        self.evidence: dict[str, tuple[str, ...]] = {}
+        self.checkins: list[CheckIn] = []
+        self.piles: dict[str, list[Before]] = {name: [] for name in (*IDS, f"{CHECKIN}30", f"{CHECKIN}60")}
 
     @rule(ids=SOME_IDS, state=STATES, today=ANY_DAY, words=st.sampled_from(("", "a note")))
     def mark(self, ids: list[str], state: State, today: date, words: str) -> None:
         self._remember(ids)
         self.marks |= dict.fromkeys(ids, Mark(state, today, words))
         self._take(mark(self.progress, ids, state, today, words), set(ids))
+
+    @rule(name=st.sampled_from(IDS), proof=PROOF, today=ANY_DAY)
+    def prove(self, name: str, proof: list[str], today: date) -> None:
+        changed = self._prove(name, proof, remember=True)
+        self._take(prove(self.progress, name, proof, today), {name} if changed else set())
+
+    @rule(ids=SOME_IDS, proof=PROOF, today=ANY_DAY)
+    def mark_with_evidence(self, ids: list[str], proof: list[str], today: date) -> None:
+        """Done with evidence for the first of them: two things in one turn."""
+        self._remember(ids)
+        self.marks |= dict.fromkeys(ids, Mark("done", today))
+        turn = self.progress.next_turn
+        marked = mark(self.progress, ids, "done", today, turn=turn)
+        self._prove(ids[0], proof, remember=False)
+        self._take(prove(marked, ids[0], proof, today, turn), set(ids))
+
+    @rule(number=NUMBERS, today=ANY_DAY, by=st.integers(-30, 30))
+    def check_in(self, number: int, today: date, by: int) -> None:
+        """A check-in that moves all that is open too."""
+        turn, days = self.progress.next_turn, shift_open(STEPS, self.progress, by)
+        said = CheckIn(number, turn, today, "no", open=tuple(days), shift=by)
+        moved = {name: _clamp(day) for name, day in days.items() if _clamp(day) != self.days[name]}
+        self._remember([f"{CHECKIN}{number}", *moved])
+        self.days |= moved
+        self.checkins.append(said)
+        after = move(check_in(self.progress, said), STEPS, days, today, turn)
+        self._take(after, {f"{CHECKIN}{number}", *moved})
 
     @rule(days=st.dictionaries(st.sampled_from(IDS), ANY_DAY, min_size=1), today=ANY_DAY)
     def move(self, days: dict[str, date], today: date) -> None:
@@ -344,9 +492,9 @@ class LivingWithAPlan(RuleBasedStateMachine):
             assert days == {name: self.days[name] + timedelta(by) for name in days}
         self._move(days, today)
 
-    @rule(ids=SOME_IDS, today=ANY_DAY)
-    def undo(self, ids: list[str], today: date) -> None:
-        self._take_back(ids, today)
+    @rule(ids=SOME_IDS, numbers=st.lists(NUMBERS, max_size=1), today=ANY_DAY)
+    def undo(self, ids: list[str], numbers: list[int], today: date) -> None:
+        self._take_back([*ids, *(f"{CHECKIN}{number}" for number in numbers)], today)
 
     @rule(today=ANY_DAY)
     def undo_the_last_turn(self, today: date) -> None:
@@ -360,30 +508,48 @@ class LivingWithAPlan(RuleBasedStateMachine):
         progress = self.progress
         for _ in range(len(progress.history) + 1):
             progress = undo(progress, list_last(progress), MONDAY)
-        assert progress.marks == {}
+        assert (progress.marks, progress.evidence, progress.checkins) == ({}, {}, ())
         assert list_days(progress) == list_days(EMPTY)
 
     def _move(self, days: Mapping[str, date], today: date) -> None:
-        wanted = {name: min(max(day, FIRST_DAY), LAST_DAY) for name, day in days.items()}
-        changed = {name: day for name, day in wanted.items() if day != self.days[name]}
+        changed = {name: _clamp(day) for name, day in days.items() if _clamp(day) != self.days[name]}
         self._remember(changed)
         self.days |= changed
         self._take(move(self.progress, STEPS, days, today), set(changed))
 
-    def _remember(self, ids: Mapping[str, date] | list[str]) -> None:
+    def _prove(self, name: str, proof: list[str], *, remember: bool) -> bool:
+        """Put evidence into the model; say whether it is other evidence than before."""
+        new = tuple(dict.fromkeys(proof))
+        changed = new != self.evidence.get(name, ())
+        if changed and remember:
+            self._remember([name])
+        self.evidence.pop(name, None)
+        if new:
+            self.evidence[name] = new
+        return changed
+
+    def _remember(self, ids: Iterable[str]) -> None:
+        ids = tuple(dict.fromkeys(ids))
         self.turn += bool(ids)
-        for name in dict.fromkeys(ids):
-            self.piles[name].append(Before(self.turn, self.marks.get(name), self.days[name]))
+        for name in ids:
+            day = self.days.get(name, MONDAY)
+            self.piles[name].append(Before(self.turn, self.marks.get(name), day, self.evidence.get(name, ())))
 
     def _take_back(self, ids: list[str] | tuple[str, ...], today: date) -> None:
         touched = {name for name in ids if self.piles[name]}
         self.turn += bool(touched)
         for name in touched:
             before = self.piles[name].pop()
+            if name.startswith(CHECKIN):
+                self.checkins = [
+                    said for said in self.checkins if (said.turn, f"{CHECKIN}{said.number}") != (before.turn, name)
+                ]
+                continue
             self.days[name] = before.day
             self.marks.pop(name, None)
-            if before.mark is not None:
-                self.marks[name] = before.mark
+            self.evidence.pop(name, None)
+            self.marks |= {name: before.mark} if before.mark else {}
+            self.evidence |= {name: before.proof} if before.proof else {}
         self._take(undo(self.progress, ids, today), touched)
 
     def _take(self, after: Progress, touched: set[str]) -> None:
@@ -391,21 +557,24 @@ class LivingWithAPlan(RuleBasedStateMachine):
         before = self.progress
         assert after.history[: len(before.history)] == before.history
         new = after.history[len(before.history) :]
-        assert sorted(event.action for event in new) == sorted(touched)
+        assert {event.action for event in new} == touched
         assert {event.turn for event in new} <= {before.next_turn}
         for name in set(IDS) - touched:
             assert after.marks.get(name) == before.marks.get(name)
+            assert after.evidence.get(name) == before.evidence.get(name)
             assert find_day(BY_ID[name], after) == find_day(BY_ID[name], before)
         if new and new[0].deed != "undone":
-            assert list_last(after) == tuple(event.action for event in new)
+            assert list_last(after) == tuple(dict.fromkeys(event.action for event in new))
             back = undo(after, list_last(after), MONDAY)
-            assert back.marks == before.marks
+            assert (back.marks, back.evidence, back.checkins) == (before.marks, before.evidence, before.checkins)
             assert list_days(back) == list_days(before)
         self.progress = after
 
     @invariant()
     def it_is_as_the_model_says(self) -> None:
         assert self.progress.marks == self.marks
+        assert self.progress.evidence == self.evidence
+        assert self.progress.checkins == tuple(self.checkins)
         assert list_days(self.progress) == self.days
         assert self.progress.next_turn == self.turn + 1
 
@@ -422,6 +591,10 @@ class LivingWithAPlan(RuleBasedStateMachine):
         assert len(due) + standing.done + standing.skipped == standing.total == len(STEPS)
         assert names([one.step for one in due]) == names(list_open(STEPS, self.progress))
         assert standing.done == [one.state for one in self.marks.values()].count("done")
+
+
+def _clamp(day: date) -> date:
+    return min(max(day, FIRST_DAY), LAST_DAY)
 
 
 LivingWithAPlan.TestCase.settings = settings(

@@ -4,45 +4,41 @@ from __future__ import annotations
 
 import json
 import os
-import signal
+import shutil
 import stat
 import subprocess
 import sys
-import textwrap
-import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from careerpath.commands.opening import MOST_EVENTS, change_plan, open_plan
+from careerpath.commands.verbs import VERBS
 from careerpath.errors import CareerpathError
-from careerpath.planning.progress import Progress, list_open, mark
-from careerpath.planning.saved import SavedPlan
+from careerpath.planning.progress import list_open, mark
+from careerpath.planning.saved import KIND, SCHEMA, SavedPlan
 from careerpath.store import plans
 from tests.commands.checks import check_one_refusal
 from tests.commands.saved import SAVE, put_plan, read_table
 from tests.helpers import CHECKOUT, TODAY, invoke
+from tests.planning.test_migrations import FIXTURE
+from tests.store.drills import kill_writers, write_at_once
 
-# Marks one action after the other, then each of them again, for ever or so many times.
-MARKER = """
-    import sys
-    from datetime import date
-    from careerpath.commands.opening import change_plan, open_plan
-    from careerpath.planning.progress import mark
-
-    who, times = sys.argv[1], int(sys.argv[2])
-    number = 0
-    opened = open_plan("ann")
-    while number != times:
-        def change(saved):
-            step = saved.steps[number % len(saved.steps)]
-            return mark(saved.progress, [step.id], "done", date(2026, 11, 22), f"{who} {number}")
-        opened = change_plan(opened, change)
-        number += 1
-        if number == 1:
-            print("ready", flush=True)
-"""
+# Every way to change a saved plan. Another name changes nothing in it, and a file that is no plan of ours may go.
+WRITING = (
+    ("done", "save-postings"),
+    ("undo",),
+    ("move", "--all", "--by", "7"),
+    ("skip", "save-postings"),
+    ("evidence", "save-postings", "https://example.org/a"),
+    ("evidence", "spot-gaps-in-summaries", "--remove"),
+    ("checkin", "30", "--met", "yes"),
+    ("checkin", "30", "--hours", "5"),
+    (*SAVE, "ann", "--force"),
+)
 
 
 @pytest.fixture
@@ -51,17 +47,18 @@ def ann(home: Path) -> Path:
     return put_plan(home)
 
 
-def start_marking(who: str, times: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(MARKER), who, str(times)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=CHECKOUT,
-    )
+def mark_next(saved: SavedPlan) -> SavedPlan:
+    first = list_open(saved.steps, saved.progress)[0].id
+    return saved._replace(progress=mark(saved.progress, [first], "done", TODAY))
 
 
-def mark_next(saved: SavedPlan) -> Progress:
-    return mark(saved.progress, [list_open(saved.steps, saved.progress)[0].id], "done", TODAY)
+def skip_first(saved: SavedPlan) -> SavedPlan:
+    return saved._replace(progress=mark(saved.progress, [saved.steps[0].id], "skipped", TODAY))
+
+
+def test_every_verb_that_changes_a_plan_is_tried_here() -> None:
+    daily = {name for name, verb in VERBS.items() if verb.group == "daily"}
+    assert {line[0] for line in WRITING} == (daily - {"plans"}) | {"plan"}
 
 
 # --- which plans there are ----------------------------------------------------------------------
@@ -136,50 +133,59 @@ def test_every_file_is_for_this_person_alone(home: Path, umask: int) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs symbolic links")
-def test_a_link_to_a_plan_is_followed_and_stays_a_link(ann: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", ["real.json", "nowhere.json"])
+def test_a_link_in_the_place_of_a_plan_is_never_followed(ann: Path, tmp_path: Path, target: str) -> None:
     real = tmp_path / "real.json"
     ann.rename(real)
-    ann.symlink_to(real)
-    assert invoke("done", "save-postings").code == 0
-    assert ann.is_symlink()
-    assert ann.readlink() == real
-    assert list(read_table(real)["progress"]["marks"]) == ["save-postings"]
-    assert stat.S_IMODE(real.stat().st_mode) == 0o600
-    assert invoke(*SAVE, "ann", "--force").code == 0
-    assert ann.is_symlink()
-    assert read_table(real)["revision"] == 3
+    before = real.read_bytes()
+    ann.symlink_to(tmp_path / target)
+    said = [
+        invoke(*line)
+        for line in (
+            ("today", "--plan", "ann"),
+            ("done", "save-postings", "--plan", "ann"),
+            ("plans", "show", "ann"),
+            (*SAVE, "ann"),
+            (*SAVE, "ann", "--force"),
+        )
+    ]
+    assert {finished.code for finished in said} == {2}
+    assert all(len(finished.stderr.splitlines()) <= 2 for finished in said)
+    assert ann.readlink() == tmp_path / target
+    assert real.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["real.json"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs symbolic links")
+def test_a_link_in_the_place_of_the_choice_gives_way(ann: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine", encoding="utf-8")
+    (ann.parent / "current").symlink_to(mine)
+    assert invoke("plans", "use", "ann").code == 0
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert (ann.parent / "current").read_text(encoding="utf-8") == "ann\n"
 
 
 # --- nothing is lost ----------------------------------------------------------------------------
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
-def test_a_writer_killed_twenty_times_leaves_a_whole_plan_and_no_mark_is_lost(ann: Path) -> None:
-    revision, marks = 1, set[str]()
-    for number in range(20):
-        writer = start_marking("w", -1)
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == b"ready\n", writer.communicate()
-        time.sleep(0.002 + 0.0013 * number)
-        writer.send_signal(signal.SIGKILL)
-        writer.communicate()
-        saved = open_plan(None).saved
-        assert saved.revision > revision
-        assert marks <= set(saved.progress.marks)
-        revision, marks = saved.revision, set(saved.progress.marks)
-    assert len(marks) > 1
-    assert change_plan(open_plan(None), lambda saved: mark(saved.progress, ["save-postings"], "done", TODAY, "z"))
-    assert read_table(ann)["revision"] == revision + 1, "a lock of the dead is no lock"
+def test_a_killed_writer_leaves_a_whole_plan_and_no_mark_is_lost(home: Path) -> None:
+    kills = kill_writers(home, 15)
+    assert kills.in_write > 0, "some were killed while they wrote"
+    assert (kills.lost, kills.decreased, kills.damaged, kills.unswept) == (0, 0, 0, 0)
+    saved = open_plan(None).saved
+    assert len(saved.progress.marks) > 1
+    assert change_plan(open_plan(None), skip_first).saved.revision == saved.revision + 1, (
+        "a lock of the dead is no lock"
+    )
 
 
-def test_four_windows_at_once_lose_nothing(ann: Path) -> None:
-    writers = [start_marking(f"w{number}", 15) for number in range(4)]
-    said = [writer.communicate() for writer in writers]
-    assert said == [(b"ready\n", b"")] * 4
-    table = read_table(ann)
+def test_four_windows_at_once_lose_nothing(home: Path) -> None:
+    writers = write_at_once(home, 4, 15)
+    assert writers == (60, 60, 60, b"")
+    table = read_table(home / "plans" / "ann.json")
     assert table["revision"] == 61
-    notes = [event["words"] for event in table["progress"]["history"]]
-    assert sorted(notes) == sorted(f"w{who} {number}" for who in range(4) for number in range(15))
     assert [event["turn"] for event in table["progress"]["history"]] == list(range(1, 61))
     assert len(table["progress"]["marks"]) == 15
 
@@ -194,9 +200,9 @@ def test_what_another_window_did_since_is_seen(ann: Path) -> None:
 
 def test_a_change_that_changes_nothing_or_fails_writes_nothing(ann: Path) -> None:
     before = ann.read_bytes(), ann.stat().st_mtime_ns, ann.stat().st_ino
-    change_plan(open_plan(None), lambda saved: saved.progress)
+    change_plan(open_plan(None), lambda saved: saved)
 
-    def fail(_saved: SavedPlan) -> Progress:
+    def fail(_saved: SavedPlan) -> SavedPlan:
         raise CareerpathError([])
 
     with pytest.raises(CareerpathError):
@@ -239,7 +245,9 @@ def test_the_longest_history_can_be_read_again(ann: Path) -> None:
     opened = open_plan(None)
     names = [step.id for step in opened.saved.steps]
     for _ in range(3 * MOST_EVENTS // len(names)):
-        opened = change_plan(opened, lambda saved: mark(saved.progress, names, "done", TODAY, words))
+        opened = change_plan(
+            opened, lambda saved: saved._replace(progress=mark(saved.progress, names, "done", TODAY, words))
+        )
     saved = open_plan(None).saved
     assert len(saved.progress.history) == MOST_EVENTS
     assert len(saved.progress.marks) == len(names)
@@ -261,22 +269,20 @@ SPOILT = {
     "an array": (lambda _content: b"[]", ""),
     "foreign": (lambda _content: b'{"name": "mine"}', "no saved plan"),
     "another document": (lambda _content: b'{"schema": "careerpath/plan/1"}', "no saved plan"),
-    "newer": (change_key(schema="careerpath/saved-plan/2"), "newer careerpath"),
+    "newer": (change_key(schema=f"{KIND}/{SCHEMA + 1}"), "newer careerpath"),
+    "older and damaged": (change_key(schema=f"{KIND}/1", progress=None), "damaged"),
     "no number": (change_key(schema="careerpath/saved-plan/\u00b2"), "no saved plan"),
     "no progress": (change_key(progress=None), "damaged"),
     "no plan": (change_key(plan={"phases": []}), "damaged"),
     "a strange mark": (
         change_key(progress={"marks": {"x": {"state": "done", "day": "2026-11-22", "words": ""}},
-                             "moved": {}, "history": []}), "damaged"),
+                             "moved": {}, "evidence": {}, "checkins": [], "history": []}), "damaged"),
     "too large": (lambda content: content + b" " * 2_000_000, "large"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", SPOILT)
-@pytest.mark.parametrize(
-    "line",
-    [("today",), ("done", "save-postings"), ("undo",), ("move", "--all", "--by", "7"), (*SAVE, "ann", "--force")],
-)
+@pytest.mark.parametrize("line", [("today",), *WRITING])
 def test_a_file_that_is_no_plan_of_ours_is_refused_in_one_sentence_and_left(
     ann: Path, kind: str, line: tuple[str, ...]
 ) -> None:
@@ -287,6 +293,72 @@ def test_a_file_that_is_no_plan_of_ours_is_refused_in_one_sentence_and_left(
     assert "Error" not in said
     assert ann.read_bytes() == content
     assert {path.name for path in ann.parent.iterdir()} <= {".lock", "ann.json"}
+
+
+@pytest.mark.parametrize("line", WRITING)
+def test_a_plan_that_is_ours_is_changed_by_each_of_them(ann: Path, line: tuple[str, ...]) -> None:
+    """Otherwise the refusals above would say nothing."""
+    before = json.loads(ann.read_bytes())
+    assert invoke("evidence", "spot-gaps-in-summaries", "notes.md").code == 0
+    finished = invoke(*line)
+    assert finished.code == 0, finished.said
+    assert read_table(ann)["revision"] == before["revision"] + 2
+
+
+# --- a full disk --------------------------------------------------------------------------------
+
+
+def fill(path: Path) -> Path:
+    """Write a file for which the rest of its disk is too small."""
+    with path.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(b"x" * 4096)
+    return path
+
+
+@pytest.fixture
+def full_disk(home: Path) -> Iterator[Path]:
+    """A disk of its own for all that is kept, with a plan that was changed once, and full. Gives what fills it."""
+    mount, unmount = shutil.which("mount"), shutil.which("umount")
+    home.mkdir(mode=0o700)
+    made = mount and subprocess.run([mount, "-t", "tmpfs", "-o", "size=512k,mode=700", "tmpfs", str(home)], check=False)
+    if not made or made.returncode:
+        pytest.skip("needs to be allowed to mount a small disk")
+    assert unmount
+    try:
+        put_plan(home)
+        assert invoke("evidence", "spot-gaps-in-summaries", "notes.md").code == 0
+        yield fill(home / "all-that-is-left")
+    finally:
+        subprocess.run([unmount, str(home)], check=True)
+
+
+@pytest.mark.parametrize("line", WRITING)
+def test_on_a_full_disk_the_old_plan_stays_and_one_sentence_says_why(
+    full_disk: Path, home: Path, line: tuple[str, ...]
+) -> None:
+    ann = home / "plans" / "ann.json"
+    before = ann.read_bytes(), ann.stat().st_ino
+    check_one_refusal(invoke(*line), str(home), "No space left on device")
+    assert (ann.read_bytes(), ann.stat().st_ino) == before
+    assert invoke("today").code == 0, "reading needs no room"
+    assert {path.name for path in ann.parent.iterdir()} == {".lock", "ann.json"}
+    full_disk.unlink()
+    assert invoke(*line).code == 0
+    assert ann.read_bytes() != before[0]
+
+
+def test_on_a_full_disk_an_older_plan_stays_as_it_is_too(full_disk: Path, home: Path) -> None:
+    ann = home / "plans" / "ann.json"
+    full_disk.unlink()
+    old = FIXTURE.read_bytes()
+    ann.write_bytes(old)
+    fill(full_disk)
+    check_one_refusal(invoke("done", "save-postings"), str(home), "No space left on device")
+    assert ann.read_bytes() == old
+    full_disk.unlink()
+    assert invoke("done", "save-postings").code == 0
+    assert ann.with_name("ann.schema-1.bak").read_bytes() == old
 
 
 @pytest.mark.parametrize("line", [("today",), ("done", "x"), (*SAVE, "ann"), ("plan", "-b", "data", "--defaults")])

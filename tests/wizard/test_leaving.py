@@ -13,7 +13,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from questionary.prompts.common import InquirerControl
 
-from careerpath.commands import asking
+from careerpath.commands.stopping import EndedError, ending_politely
 from careerpath.vocabulary import tell
 from careerpath.wizard.prompter import Option, Screen
 from careerpath.wizard.terminal import TerminalPrompter
@@ -151,7 +151,7 @@ def test_sigterm_while_a_list_is_drawn_is_not_swallowed(monkeypatch: pytest.Monk
 
         monkeypatch.setattr(InquirerControl, "_get_choice_tokens", draw_and_end)
         keys.send_text(DOWN)
-        with pytest.raises(asking._EndedError), asking._ending_politely():
+        with pytest.raises(EndedError), ending_politely():
             TerminalPrompter().choose(screen)
     assert ended
     assert signal.getsignal(signal.SIGTERM) == before
