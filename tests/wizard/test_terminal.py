@@ -50,7 +50,7 @@ def test_a_background_and_then_enter_alone_gives_a_saved_plan(
     assert commands == [
         ["plans", "show", "--full"],
         ["plans", "export", "--output", "plan-2026-11-23.html"],
-        ["plan", "--answers", str(file), "--review"],
+        ["plan", "--answers", str(file), "--review", "--save", file.stem, "--force"],
     ]
     if columns == 80:
         check_commands(start, commands, plan, environment)
