@@ -17,6 +17,10 @@ class CareerpathError(Exception):
         self.problems = tuple(problems)
         self.exit_code = exit_code
 
+    def __reduce__(self) -> tuple[type[CareerpathError], tuple[tuple[Problem, ...], int]]:
+        """Say how a copy is made in another process: by the problems, not by the words made of them."""
+        return type(self), (self.problems, self.exit_code)
+
 
 class InterruptedWizardError(Exception):
     """The person stopped asking (Ctrl-C, q, end of input): what was answered is kept already."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from careerpath.output.agenda_parts import COMMANDS
 from tests.helpers import CHECKOUT
 from tests.test_vocabulary import CATALOGUE, list_fields
 
@@ -44,6 +45,7 @@ ALLOWED = {
     ("planning/drafting.py", "not "): _SYNTAX,
     ("planning/plan.py", "start must be a date and hours a number"): _BUG,
     ("paths.py", "no data folder in {} or beside it"): "the catalogue lies in the folder that is missing",
+    **{("output/agenda_parts.py", command): _TYPED for commands in COMMANDS.values() for command in commands.values()},
     ("commands/saving.py", "careerpath today{}"): _TYPED,
     ("commands/saving.py", "careerpath plans show{} --full"): _TYPED,
     ("commands/saving.py", "careerpath plans export{} --output {}.html"): _TYPED,

@@ -74,6 +74,14 @@ CALLS = {
         ("plans", "forget", "--all", "--yes", "--format", "json"),
         ("plans", "forget", "--format", "json"),
     ),
+    "workshop-sheet": (
+        ("workshop", "sheet", "--format", "json"),
+        ("workshop", "sheet", "--large", "--guide", "no-such-folder", "--format", "json"),
+    ),
+    "workshop-agenda": (
+        *(("workshop", "agenda", "--minutes", minutes, "--format", "json") for minutes in ("60", "90", "120", "180")),
+        ("workshop", "agenda", "--minutes", "45", "--format", "json"),
+    ),
     "why": (
         ("why", "save-postings", "--format", "json"),
         ("why", "role.clinical-ai-evaluator/save-postings", "--format", "json"),
@@ -161,6 +169,54 @@ def test_a_saved_plan_its_history_and_what_changed_in_it_fit_their_schemas(home:
                 jsonschema.validate(document, schema)
 
 
+def test_what_is_wrong_with_a_roster_fits_its_schema_which_names_all_its_keys(home: Path, tmp_path: Path) -> None:
+    schema = json.loads((SCHEMAS / "workshop-check.json").read_text(encoding="utf-8"))
+    objects = [part for part in walk(schema) if part.get("type") == "object"]
+    assert len(objects) >= 9
+    for part in objects:
+        assert part["additionalProperties"] is False
+        assert part["required"] == list(part["properties"])
+    rosters = {
+        "fine.csv": "Name,Background\nAnn,Data\n",
+        "wrong.csv": "Name;Bakground;E-mail;;Lane;Whatever\nAnn;;;;Evalution;\n\nBea;;;;;;;more\nCee (example);;;\n",
+        "nobody.csv": "Name,Background\n",
+        "lines.jsonl": '{"background": 3, "else": 1}\n{"answers": {"background": "x"}}\n[]\n',
+        "empty.csv": "",
+    }
+    told = {}
+    for name, text in rosters.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        document = json.loads(invoke("workshop", "check", str(tmp_path / name), "--format", "json").stdout)
+        jsonschema.validate(document, schema)
+        told[name] = sorted(document.keys() & {"data", "problems"})
+    assert told == {name: ["problems" if name == "empty.csv" else "data"] for name in rosters}
+
+
+def test_where_a_room_stands_fits_its_schema_which_names_all_its_keys(home: Path, tmp_path: Path) -> None:
+    schema = json.loads((SCHEMAS / "workshop-summary.json").read_text(encoding="utf-8"))
+    objects = [part for part in walk(schema) if part.get("type") == "object"]
+    assert len(objects) >= 8
+    for part in objects:
+        assert part["additionalProperties"] is False
+        assert part["required"] == list(part["properties"])
+    put_plan(home)
+    assert invoke("checkin", "30", "--met", "partly", "--in-the-way", "nights").code == 0
+    content = (home / "plans" / "ann.json").read_bytes()
+    for number in range(5):
+        (home / "plans" / f"bee{number}.json").write_bytes(content)
+    (tmp_path / "few.csv").write_text("Name,Background\nAnn,Data\nBea,Dta\n", encoding="utf-8")
+    told = []
+    for source in (home / "plans", tmp_path / "few.csv", tmp_path / "none.csv"):
+        for more in ((), ("--names",)):
+            document = json.loads(invoke("workshop", "summary", str(source), *more, "--format", "json").stdout)
+            jsonschema.validate(document, schema)
+            told.append(document.get("data"))
+    assert [data and data["people"] for data in told] == [6, 6, None, None, None, None]
+    assert told[1]["actions"]
+    assert told[1]["named"][0]["in_the_way"]
+    assert told[1]["seatings"][0]["names"]
+
+
 @pytest.mark.parametrize("kind", ["history", "plan-diff"])
 def test_every_object_about_a_saved_plan_names_all_its_keys(kind: str) -> None:
     schema = json.loads((SCHEMAS / f"{kind}.json").read_text(encoding="utf-8"))
@@ -214,7 +270,7 @@ def test_a_check_in_names_all_its_keys_and_its_portfolio_is_the_portfolio() -> N
     assert schema["$defs"]["portfolio"]["properties"] == shared
 
 
-@pytest.mark.parametrize("kind", LOOKUPS)
+@pytest.mark.parametrize("kind", [*LOOKUPS, "workshop-sheet", "workshop-agenda"])
 def test_every_object_names_all_its_keys_and_takes_no_other(kind: str) -> None:
     """A key that is added or lost must be noticed, wherever it stands."""
     schema = json.loads((SCHEMAS / f"{kind}.json").read_text(encoding="utf-8"))

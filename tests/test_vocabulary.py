@@ -141,7 +141,9 @@ def test_the_guides_facts_and_keys_have_their_lines() -> None:
         assert f"lines.{key}" in CATALOGUE or "lines.fact" in CATALOGUE, key
 
 
-@pytest.mark.parametrize("package", ["guide", "worksheet", "planning", "output", "commands", "wizard", "store"])
+@pytest.mark.parametrize(
+    "package", ["guide", "worksheet", "planning", "output", "commands", "wizard", "store", "workshop"]
+)
 def test_sentences_for_people_are_not_written_in_the_code(package: str) -> None:
     """A printed text of four or more words belongs in the catalogue, so that a second language is a file."""
     found: list[str] = []

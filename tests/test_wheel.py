@@ -181,7 +181,8 @@ def test_the_wheel_holds_the_modules_and_nothing_else(built: Built) -> None:
     information = f"careerpath-{__version__}.dist-info"
     names = ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")
     templates = {
-        f"careerpath/output/templates/{name}" for name in ("document.css", "document.html.jinja", "document.typ")
+        f"careerpath/output/templates/{name}"
+        for name in ("document.css", "document.html.jinja", "document.typ", "large-print.css", "one-sheet.css")
     }
     assert rest == {"careerpath/py.typed", *templates, *(f"{information}/{name}" for name in names)}
     assert built.in_wheel[f"{information}/licenses/LICENSE"] == (CHECKOUT / "LICENSE").read_bytes()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, TypeAlias
 
-from typer import Exit
+from typer import Exit, echo
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
@@ -15,6 +15,10 @@ from careerpath.vocabulary import tell
 
 # The module of this room that holds a verb's signature in its ``app``; for a verb with verbs of its own, theirs.
 Module: TypeAlias = "str | Mapping[str, str]"
+# The second verb that is meant when none is typed.
+_USUAL = "list"
+# The options that stand before the first verb, too.
+_EVERYWHERE = frozenset({"plain", "color", "quiet", "no_input", "guide"})
 
 
 class LazyGroup(TyperGroup):
@@ -57,9 +61,10 @@ class LazyGroup(TyperGroup):
 
 
 class NestedGroup(LazyGroup):
-    """A verb with verbs of its own. Alone, or with options only, it means the first of them.
+    """A verb with verbs of its own. Alone, or with options only, it means its ``list``, or else shows its help.
 
-    Options between the two are handed on: they mean the same before the second verb as after it.
+    Options between the two are handed on: they mean the same before the second verb as after it. Without a ``list``
+    these are the ones that every verb has.
     """
 
     def __init__(self, name: str, modules: Mapping[str, str]) -> None:
@@ -67,16 +72,17 @@ class NestedGroup(LazyGroup):
             name=name,
             help=tell(f"help.{name}"),
             short_help=tell(f"help.{name}_short"),
-            subcommand_metavar="[VERB] [ARGS]...",
+            subcommand_metavar="[VERB] [ARGS]..." if _USUAL in modules else "VERB...",
             rich_markup_mode=None,
         )
         self.modules = modules
-        self._usual = next(iter(modules))
+        self._has_usual = _USUAL in modules
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the options of the verb that is meant when none is typed."""
-        usual = self.get_command(ctx, self._usual)
-        self.params = [one for one in usual.params if one.param_type_name == "option"] if usual else []
+        """Return the options of the verb that is meant when none is typed, or those of all."""
+        verb = self.get_command(ctx, _USUAL if self._has_usual else next(iter(self.modules)))
+        options = [one for one in verb.params if one.param_type_name == "option"] if verb else []
+        self.params = options if self._has_usual else [one for one in options if one.name in _EVERYWHERE]
         return super().get_params(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -85,13 +91,16 @@ class NestedGroup(LazyGroup):
         super().parse_args(ctx, args)
         words = [*ctx._protected_args, *ctx.args]  # noqa: SLF001 - where the base class keeps the verb's name
         options = typed[: len(typed) - len(words)]
+        if not (words or self._has_usual or ctx.resilient_parsing):
+            echo(self.get_help(ctx))
+            raise Exit
         if words or not ctx.resilient_parsing:
-            name, *later = words or [self._usual]
+            name, *later = words or [_USUAL]
             ctx._protected_args, ctx.args = [name], [*options, *later]  # noqa: SLF001
         return list(ctx.args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the options, then the verbs, without building any but the usual one."""
+        """Write the options, then the verbs, without building any but the one whose options they are."""
         write_parameters(self, ctx, formatter)
         with formatter.section(tell("help.verbs")):
             formatter.write_dl([(name, tell(f"help.{self.name}_{name}_short")) for name in self.modules])

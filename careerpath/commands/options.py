@@ -16,6 +16,13 @@ PAGE_FORMATS = tuple(name for name in FORMATS if name != "calendar")
 # Only a saved plan has answers to hand on.
 ANSWERS = "answers"
 EXPORT_FORMATS = (*FORMATS, ANSWERS)
+# A roster to fill in, and the same questions for a web form.
+ROSTER_FORMATS = ("csv", "jsonl")
+FORM_FORMATS = ("text", "plain", "markdown")
+# A person's handout stands in a file.
+HANDOUT_FORMATS = tuple(name for name in FORMATS if name != "text")
+# A page of counts, or the counts for a spreadsheet.
+SUMMARY_FORMATS = (*PAGE_FORMATS, "csv")
 
 
 def explain(name: str) -> str:
@@ -51,6 +58,40 @@ ExportFormat = Annotated[
     ),
 ]
 ExportOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("export_output"))]
+RosterFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=explain("roster_format"),
+        autocompletion=complete_word((*ROSTER_FORMATS, *FORM_FORMATS)),
+    ),
+]
+RosterOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("roster_output"))]
+HandoutFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=explain("handout_format"),
+        autocompletion=complete_word(HANDOUT_FORMATS),
+    ),
+]
+HandoutFolder = Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help=explain("handout_folder"))]
+HandoutForce = Annotated[bool, typer.Option("--force", help=explain("handout_force"))]
+SummaryFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=explain("summary_format"),
+        autocompletion=complete_word(SUMMARY_FORMATS),
+    ),
+]
+SummaryOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("summary_output"))]
 PlanName = Annotated[
     str | None, typer.Option("--plan", metavar="NAME", help=explain("plan_name"), autocompletion=complete_plans)
 ]

@@ -33,6 +33,17 @@ _SHARED = {
 _WITH_CALENDAR = {**_SHARED, "format_": (options.PlanFormat, None), "output": (options.PlanOutput, None)}
 # A saved plan can be handed on as answers, too.
 _WITH_ANSWERS = {**_SHARED, "format_": (options.ExportFormat, None), "output": (options.ExportOutput, None)}
+# A roster to fill in is a file for a spreadsheet.
+_WITH_ROSTER = {**_SHARED, "format_": (options.RosterFormat, None), "output": (options.RosterOutput, None)}
+# Handouts are a folder of files.
+_WITH_FOLDER = {
+    **_SHARED,
+    "format_": (options.HandoutFormat, None),
+    "output": (options.HandoutFolder, None),
+    "force": (options.HandoutForce, False),
+}
+# Counts go into a spreadsheet as well.
+_WITH_COUNTS = {**_SHARED, "format_": (options.SummaryFormat, None), "output": (options.SummaryOutput, None)}
 
 
 class Typed(NamedTuple):
@@ -42,7 +53,10 @@ class Typed(NamedTuple):
     given: dict[str, Any]
 
     def run(self, kind: str, verb: Verb) -> None:
-        """Run ``verb``, tell its problems (in a JSON document of ``kind`` where that was asked for), and leave."""
+        """Run ``verb``, tell its problems (in a JSON document of ``kind`` where that was asked for), and leave.
+
+        A verb that makes no JSON has no kind: its problems are told in words.
+        """
         from careerpath.commands.context import Settings
         from careerpath.commands.presenting import PageRequest
         from careerpath.commands.running import run
@@ -50,7 +64,9 @@ class Typed(NamedTuple):
         given = self.given
         page = PageRequest(given["format_"], given["output"], given["force"])
         later = Settings(given["plain"], given["color"], given["quiet"], given["no_input"], given["guide"])
-        run(self.context, later, kind, page.format, page.output, lambda settings: verb(page, settings))
+        run(
+            self.context, later, kind, page.format if kind else None, page.output, lambda settings: verb(page, settings)
+        )
 
 
 def takes_page(verb: Callable[..., None]) -> Callable[..., None]:
@@ -66,6 +82,21 @@ def takes_plan(verb: Callable[..., None]) -> Callable[..., None]:
 def takes_export(verb: Callable[..., None]) -> Callable[..., None]:
     """Do what ``takes_page`` does for a verb that hands on a saved plan."""
     return _add_options(verb, _WITH_ANSWERS)
+
+
+def takes_roster(verb: Callable[..., None]) -> Callable[..., None]:
+    """Do what ``takes_page`` does for a verb that writes a roster to fill in."""
+    return _add_options(verb, _WITH_ROSTER)
+
+
+def takes_folder(verb: Callable[..., None]) -> Callable[..., None]:
+    """Do what ``takes_page`` does for a verb that writes a folder of files."""
+    return _add_options(verb, _WITH_FOLDER)
+
+
+def takes_summary(verb: Callable[..., None]) -> Callable[..., None]:
+    """Do what ``takes_page`` does for a verb whose page can be counts for a spreadsheet."""
+    return _add_options(verb, _WITH_COUNTS)
 
 
 def _add_options(verb: Callable[..., None], options_: dict[str, tuple[Any, Any]]) -> Callable[..., None]:

@@ -16,7 +16,7 @@ class Verb(NamedTuple):
     group: str
 
 
-# The verbs that may follow ``plans``; alone it means the first of them.
+# The verbs that may follow ``plans``; alone it means its ``list``.
 _PLANS = {
     "list": "typed_plans",
     "show": "typed_plans",
@@ -27,6 +27,15 @@ _PLANS = {
     "delete": "typed_plans",
     "forget": "typed_plans",
 }
+# The verbs that may follow ``workshop``.
+_WORKSHOP = {
+    "template": "typed_workshop",
+    "check": "typed_workshop",
+    "sheet": "typed_workshop_paper",
+    "agenda": "typed_workshop_paper",
+    "plan": "typed_workshop_plan",
+    "summary": "typed_workshop_summary",
+}
 # In the order of the help: what is used every day first.
 VERBS = {
     "plan": Verb("typed_plan", "everyday"),
@@ -34,6 +43,7 @@ VERBS = {
     "roles": Verb("typed_lookups", "everyday"),
     "compare": Verb("typed_lookups", "everyday"),
     "today": Verb("typed_daily", "everyday"),
+    "workshop": Verb(_WORKSHOP, "everyday"),
     "done": Verb("typed_daily", "daily"),
     "undo": Verb("typed_daily", "daily"),
     "move": Verb("typed_daily", "daily"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from careerpath.commands.context import Settings, shows_terminal
-from careerpath.commands.options import ANSWERS, FORMATS, PAGE_FORMATS
+from careerpath.commands.options import ANSWERS, PAGE_FORMATS
 from careerpath.errors import CareerpathError
 from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH
 from careerpath.output.drawing import Look
@@ -27,10 +27,12 @@ _ENDINGS = {
     ".pdf": "pdf",
     ".ics": "calendar",
     ".json": "json",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".toml": ANSWERS,
 }
-_ANSWERS_ENDING = ".toml"
 # Endings by which a reader would expect another kind of file than plain text.
-_OTHER_ENDINGS = {".doc", ".docx", ".odt", ".rtf", ".csv", ".xlsx", ".toml", ".yaml"}
+_OTHER_ENDINGS = {".doc", ".docx", ".odt", ".rtf", ".csv", ".jsonl", ".xlsx", ".toml", ".yaml"}
 
 
 class Destination(NamedTuple):
@@ -85,21 +87,28 @@ def choose_destination(
 def _read_ending(output: Path, formats: Sequence[str]) -> str:
     """Return the format that a file's ending tells, or nothing. Raises CareerpathError for one we cannot write."""
     ending = output.suffix.lower()
-    if ending == _ANSWERS_ENDING and ANSWERS in formats:
-        return ANSWERS
-    if ending in _OTHER_ENDINGS:
+    format_ = _ENDINGS.get(ending, "")
+    if format_ in formats:
+        return format_
+    # what is no page is opened by its ending
+    if ending in _OTHER_ENDINGS or (ending and "html" not in formats):
         message = tell("errors.unknown_ending", ending=ending)
-        hint = tell("hints.plan_endings" if "calendar" in formats else "hints.endings")
-        if ANSWERS in formats:
-            hint = tell("hints.export_endings")
-        raise CareerpathError([Problem("unknown-ending", message, Place(str(output)), hint)])
-    return _ENDINGS.get(ending, "")
+        raise CareerpathError([Problem("unknown-ending", message, Place(str(output)), _hint_endings(formats))])
+    return format_
+
+
+def _hint_endings(formats: Sequence[str]) -> str:
+    if ANSWERS in formats:
+        return tell("hints.export_endings")
+    if "html" not in formats:
+        return tell("hints.roster_endings" if "csv" in formats else "hints.form_endings")
+    return tell("hints.plan_endings" if "calendar" in formats else "hints.endings")
 
 
 def _check_format(chosen: str, formats: Sequence[str], place: Place) -> None:
     if chosen in formats:
         return
-    if chosen in FORMATS:
+    if chosen == "calendar":
         hint = tell("hints.list", lead=tell("hints.formats"), words=", ".join(formats))
         raise CareerpathError([Problem("no-dates", tell("errors.no_dates"), place, hint)])
     hint = suggest(chosen, formats, tell("hints.formats"))

@@ -33,6 +33,7 @@ from careerpath.guide.room import DAYS_IN_PHASE
 from careerpath.guide.starter_checks import check_starters
 from careerpath.guide.starters import read_starters
 from careerpath.guide.wording_checks import check_wording
+from careerpath.guide.workshop_checks import check_workshop
 from careerpath.problems import Problem, suggest
 from careerpath.text import shorten
 from careerpath.vocabulary import tell
@@ -84,6 +85,9 @@ REFERENCES = {
     "faq.differences": "differences",
     "title_variants.roles": "roles",
     "signals.ask": "employer_questions",
+    "workshop_agendas.steps.step": "workshop_steps",
+    "workshop_steps.part": "workshop_parts",
+    "workshop_postings.lines.signals": "signals",
 }
 # Lists whose first entry the program takes: an empty one leaves it nothing to suggest.
 _FILLED_LISTS = {
@@ -110,6 +114,7 @@ def check_guide(guide: Guide, folder: Path) -> list[Problem]:
         *check_action_files(guide, folder),
         *check_actions(guide),
         *check_wording(guide),
+        *check_workshop(guide),
         *check_starters(guide, starters),
     ]
     locator = Locator(folder)

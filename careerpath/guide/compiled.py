@@ -33,6 +33,7 @@ _SHAPED_BY = (
     "models.py",
     "project_models.py",
     "worksheet_models.py",
+    "workshop_models.py",
 )
 _STALE_SECONDS = 3600.0
 _MAPPING = "\0mapping"

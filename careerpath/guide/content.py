@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     )
     from careerpath.guide.project_models import Action, Project
     from careerpath.guide.worksheet_models import Band, BandCell, Block, Fact, Phase, Question, Rule
+    from careerpath.guide.workshop_models import (
+        WorkshopAgenda,
+        WorkshopCard,
+        WorkshopPart,
+        WorkshopPosting,
+        WorkshopStep,
+    )
 
 
 # Fields of records, beside their phrases, that sentences may quote.
@@ -91,6 +98,11 @@ class Guide(NamedTuple):
     reading_rules: Mapping[str, Entry]
     lens: Mapping[str, Entry]
     categories: Mapping[str, Entry]
+    workshop_agendas: Mapping[str, WorkshopAgenda]
+    workshop_steps: Mapping[str, WorkshopStep]
+    workshop_parts: Mapping[str, WorkshopPart]
+    workshop_cards: Mapping[str, WorkshopCard]
+    workshop_postings: Mapping[str, WorkshopPosting]
     actions: Mapping[str, tuple[Action, ...]] = MappingProxyType({})
 
     def with_actions(self, actions: Mapping[str, tuple[Action, ...]]) -> Guide:

@@ -27,6 +27,7 @@ from careerpath.guide.models import (
 from careerpath.guide.models import Problem as ProblemRecord
 from careerpath.guide.project_models import Action, Project
 from careerpath.guide.worksheet_models import Band, BandCell, Block, Fact, Phase, Question, Rule
+from careerpath.guide.workshop_models import WorkshopAgenda, WorkshopCard, WorkshopPart, WorkshopPosting, WorkshopStep
 from careerpath.problems import Place, Problem, suggest
 from careerpath.text import has_control_characters, shorten
 from careerpath.vocabulary import show, tell
@@ -66,6 +67,11 @@ TABLES: dict[str, type[Model]] = {
     "reading_rules": Entry,
     "lens": Entry,
     "categories": Entry,
+    "workshop_agendas": WorkshopAgenda,
+    "workshop_steps": WorkshopStep,
+    "workshop_parts": WorkshopPart,
+    "workshop_cards": WorkshopCard,
+    "workshop_postings": WorkshopPosting,
 }
 
 SCHEMA = 1

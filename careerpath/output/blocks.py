@@ -29,11 +29,15 @@ class Line(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading of level 1 (the document), 2 (a part) or 3; ``aside`` stands at the end of its line."""
+    """A heading of level 1 (the document), 2 (a part) or 3; ``aside`` stands at the end of its line.
+
+    What is ``apart`` begins a sheet of its own on paper.
+    """
 
     level: int
     text: str
     aside: str = ""
+    apart: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -110,10 +114,14 @@ class ActionEntry(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table, with the origin of what it says."""
+    """A row of a table, with the origin of what it says.
+
+    ``file`` is a file in the same folder to which the first cell leads, as a part of an address (empty: none).
+    """
 
     cells: tuple[str, ...]
     origin: Origin | None = None
+    file: str = ""
 
 
 class Table(NamedTuple):
@@ -122,6 +130,28 @@ class Table(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     beside: bool = False
+
+
+class Blank(NamedTuple):
+    """A label with boxes to tick and empty lines for a pen; ``help`` is small print below the label."""
+
+    label: str
+    lines: int = 1
+    boxes: tuple[str, ...] = ()
+    help: str = ""
+    origin: Origin | None = None
+
+
+class Blanks(NamedTuple):
+    """Places on paper for somebody to write; ``numbered`` as questions are."""
+
+    rows: tuple[Blank, ...]
+    numbered: bool = False
+
+    @property
+    def is_form(self) -> bool:
+        """Whether there is more to it than labels with lines: questions to read, or boxes to tick."""
+        return self.numbered or any(row.boxes or row.help or row.origin for row in self.rows)
 
 
 class Bar(NamedTuple):
@@ -185,7 +215,9 @@ class Timeline(NamedTuple):
 
 
 Picture: TypeAlias = "RangeMap | Timeline"
-Block: TypeAlias = "Heading | Paragraph | Notice | Fields | Items | Checks | ActionEntry | Table | RangeMap | Timeline"
+Block: TypeAlias = (
+    "Heading | Paragraph | Notice | Fields | Items | Checks | ActionEntry | Table | Blanks | RangeMap | Timeline"
+)
 
 
 def make_field(label: str, text: str, origin: Origin | None = None) -> Field:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from careerpath.output.blocks import Block
 
 
+# How a document is printed: as usual, close together in black on one sheet, or large.
+Paper: TypeAlias = Literal["usual", "one-sheet", "large-print"]
+
+
 class Look(NamedTuple):
     """How a document is drawn: ``width`` in terminal columns, colour and signs for a terminal.
 
-    ``language`` is the code of the words' language (``en``).
+    ``language`` is the code of the words' language (``en``). ``paper`` is how it is printed.
     """
 
     format: str
@@ -20,6 +24,7 @@ class Look(NamedTuple):
     colored: bool = False
     unicode: bool = True
     language: str = "en"
+    paper: Paper = "usual"
 
 
 def draw(blocks: Sequence[Block], look: Look) -> str | bytes:
@@ -38,11 +43,11 @@ def draw(blocks: Sequence[Block], look: Look) -> str | bytes:
     if look.format == "html":
         from careerpath.output.html import render_html
 
-        return render_html(blocks, look.language)
+        return render_html(blocks, look.language, look.paper)
     if look.format == "pdf":
         from careerpath.output.pdf import render_pdf
 
-        return render_pdf(blocks, look.language)
+        return render_pdf(blocks, look.language, look.paper)
     from careerpath.output.terminal_text import render_text
 
     return render_text(blocks, look.width, look.colored, look.unicode)

@@ -13,8 +13,13 @@ from careerpath.problems import Problem
 from careerpath.text import clean
 
 
-def write_envelope(kind: str, guide: Mapping[str, str] | None, notices: Sequence[str], data: Any) -> str:
-    """Return the document for ``data``; ``guide`` holds name, version and sha256 (None when no guide was read)."""
+def write_envelope(
+    kind: str, guide: Mapping[str, str] | None, notices: Sequence[str], data: Any, indent: int | None = 2
+) -> str:
+    """Return the document for ``data``; ``guide`` holds name, version and sha256 (None when no guide was read).
+
+    ``indent`` is the width of a step inwards; with None all of it stands on one line.
+    """
     return _dump(
         {
             "schema": f"careerpath/{kind}/1",
@@ -22,7 +27,8 @@ def write_envelope(kind: str, guide: Mapping[str, str] | None, notices: Sequence
             "guide": guide,
             "notices": list(notices),
             "data": data,
-        }
+        },
+        indent,
     )
 
 
@@ -48,8 +54,8 @@ def write_problems(kind: str, problems: Sequence[Problem]) -> str:
     )
 
 
-def _dump(document: Mapping[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2, default=_write_date)
+def _dump(document: Mapping[str, Any], indent: int | None = 2) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=indent, default=_write_date)
 
 
 def _write_date(value: object) -> str:

@@ -21,35 +21,61 @@ _DEEPEST = 6
 # With fewer parts than this a page is taken in at a glance, and a list of them would only stand in the way.
 _PARTS_TO_LIST = 6
 # How heavy a first sheet may be to be printed so; measured with the widest common fonts, on A4 and on Letter.
-_DENSITIES = ((2300, ""), (2900, "dense"))
-_DENSEST = "denser"
-_LEAST_WEIGHTS = {"heading": 60, "checks": 120, "notice": 30, "picture": 600}
+_DENSITIES = ((2300, ""), (2900, "dense"), (4000, "denser"))
+_DENSEST = "densest"
+_LEAST_WEIGHTS = {"heading": 60, "checks": 120, "notice": 30, "blanks": 240, "picture": 600}
 _WEIGHT_OF_PART = 20
 # However short, it takes a line of its own.
 _WEIGHT_OF_STATUS = 60
 _UNPRINTED = {"kind", "id", "day", "state", "label", "svg", "alt", "anchor", "box", "link"}
+# The words beside a picture are named after all that it shows: two that show the same have the same names.
+_NAMED_IN_PICTURE = re.compile(r"\bpicture-[a-z]+-[0-9a-f]{8}-(?:title|desc)\b")
 _WIDE = 0x1100
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
-def render_html(blocks: Sequence[Block], language: str) -> str:
+def render_html(blocks: Sequence[Block], language: str, paper: str = "usual") -> str:
     """Return ``blocks`` as a whole HTML page in ``language`` (``en``). Nothing in it is fetched and no script runs.
 
-    Every text is escaped; the same blocks give the same bytes.
+    Every text is escaped; the same blocks give the same bytes. ``paper`` is a ``drawing.Paper``.
     """
-    root = _arrange(_number(make_tree(blocks)))
-    parts = root["parts"]
-    return _read_template().render(
-        language=language,
-        direction="rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr",
-        title=find_title(blocks) or _PROGRAM,
-        root=root,
-        is_sheet=any(node["kind"] == "checks" for node in root["nodes"]),
-        density=_choose_density([root["heading"] or {}, *root["nodes"]]),
-        listed=parts if len(parts) >= _PARTS_TO_LIST else [],
-        contents=tell("html.contents"),
-        in_words=tell("html.in_words"),
-    )
+    body = _describe_body(blocks)
+    listed = body["root"]["parts"] if len(body["root"]["parts"]) >= _PARTS_TO_LIST else []
+    return _render("whole", language, title=find_title(blocks) or _PROGRAM, listed=listed, paper=paper, **body)
+
+
+def begin_room(title: str, language: str, numbered: bool) -> str:
+    """Return the beginning of a page that holds several documents; those of ``draw_in_room`` follow, then its end.
+
+    ``numbered`` sheets say on paper which of all they are.
+    """
+    return _render("beginning", language, title=title, numbered=numbered)
+
+
+def draw_in_room(blocks: Sequence[Block], language: str, number: int) -> str:
+    """Return ``blocks`` as document ``number`` of a page of several, on paper of its own; no id stands there twice."""
+    return _render("document", language, listed=[], **_describe_body(blocks, f"document-{number}-"))
+
+
+def end_room(language: str) -> str:
+    """Return the end of a page that holds several documents."""
+    return _render("end", language)
+
+
+def _render(piece: str, language: str, **values: Any) -> str:
+    direction = "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    words = {"contents": tell("html.contents"), "in_words": tell("html.in_words"), "paper": "usual"}
+    return _read_template().render(piece=piece, language=language, direction=direction, **{**words, **values})
+
+
+def _describe_body(blocks: Sequence[Block], prefix: str = "") -> dict[str, Any]:
+    """Return what a document is drawn from; its ids begin with ``prefix``."""
+    root = _arrange(_number(make_tree(blocks), prefix))
+    return {
+        "root": root,
+        "is_sheet": any(node["kind"] == "checks" for node in root["nodes"]),
+        "density": _choose_density([root["heading"] or {}, *root["nodes"]]),
+    }
 
 
 def _choose_density(nodes: Sequence[Node]) -> str:
@@ -108,25 +134,27 @@ def escape_css(words: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", lambda found: f"\\{ord(found[0]):06x}", words)
 
 
-def _number(nodes: Sequence[Node]) -> Iterator[Node]:
-    """Give headings and boxes ids of their own, and levels that go down one at a time."""
+def _number(nodes: Sequence[Node], prefix: str) -> Iterator[Node]:
+    """Give headings and boxes ids of their own, after ``prefix``, and levels that go down one at a time."""
     level = heading = box = 0
     for node in nodes:
         if node["kind"] == "heading":
             heading += 1
             level = min(node["level"], level + 1)
-            yield {**node, "level": level, "anchor": f"part-{heading}"}
+            yield {**node, "level": level, "anchor": f"{prefix}part-{heading}"}
         elif node["kind"] == "checks":
             entries = []
             for entry in node["entries"]:
                 box += 1
-                entries.append({**entry, "box": f"do-{box}"})
+                entries.append({**entry, "box": f"{prefix}do-{box}"})
             yield {**node, "level": min(level + 1, _DEEPEST), "entries": entries}
         elif node["kind"] == "action":
             box += 1
-            yield {**node, "level": min(level + 1, _DEEPEST), "box": f"do-{box}"}
+            yield {**node, "level": min(level + 1, _DEEPEST), "box": f"{prefix}do-{box}"}
+        elif node["kind"] == "picture":
+            yield {**node, "svg": _NAMED_IN_PICTURE.sub(rf"{prefix}\g<0>", node["svg"])}
         elif node["kind"] == "table":
-            yield {**node, "named_by": f"part-{heading}" if heading else ""}
+            yield {**node, "named_by": f"{prefix}part-{heading}" if heading else ""}
         else:
             yield node
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from careerpath.output.blocks import (
     ActionEntry,
+    Blanks,
     Block,
     Check,
     Checks,
@@ -22,6 +23,7 @@ from careerpath.output.blocks import (
 )
 from careerpath.output.links import find_link
 from careerpath.output.origins import write_origin
+from careerpath.output.pen_lines import draw_pen_lines, spell_blanks
 from careerpath.output.picture_words import list_picture
 from careerpath.output.states import write_status
 from careerpath.text import clean
@@ -64,8 +66,8 @@ def _write(block: Block) -> Iterator[str]:
         yield _with_origin(escape(block.text), block.origin)
     elif isinstance(block, Notice):
         yield f"> **{escape(tell('blocks.note'))}:** {escape(block.text)}"
-    elif isinstance(block, Fields):
-        yield from _write_fields(block)
+    elif isinstance(block, Fields | Blanks):
+        yield from _write_rows(block)
     elif isinstance(block, Items):
         for number, line in enumerate(block.lines, 1):
             lead = f"{number}." if block.numbered else "-"
@@ -79,6 +81,12 @@ def _write(block: Block) -> Iterator[str]:
         yield from _write_action(block)
     else:
         yield from _write_table(block) if isinstance(block, Table) else _write_picture(block)
+
+
+def _write_rows(block: Fields | Blanks) -> Iterator[str]:
+    if isinstance(block, Blanks) and block.is_form:
+        return _write_form(block)
+    return _write_fields(spell_blanks(block))
 
 
 def _write_picture(picture: Picture) -> Iterator[str]:
@@ -106,6 +114,17 @@ def _write_fields(block: Fields) -> Iterator[str]:
         yield label
         for line in field.lines:
             yield f"  - {_write_line(line)}"
+
+
+def _write_form(block: Blanks) -> Iterator[str]:
+    """Each question with its boxes is a part of its own, and the next begins after an empty line."""
+    for number, row in enumerate(block.rows, 1):
+        label = tell("blocks.numbered", number=number, words=row.label) if block.numbered else row.label
+        yield from ([""] if number > 1 else [])
+        yield _with_origin(f"**{escape(label)}**", row.origin)
+        parts = ([escape(row.help)] if row.help else []), [f"- [ ] {escape(words)}" for words in row.boxes]
+        for part in (*parts, [escape(draw_pen_lines(row.lines))] if row.lines else []):
+            yield from (["", *part] if part else [])
 
 
 def _write_check(check: Check | ActionEntry) -> Iterator[str]:
@@ -140,6 +159,8 @@ def _write_table(block: Table) -> Iterator[str]:
     yield "| " + " | ".join("---" for _ in columns) + " |"
     for row in block.rows:
         cells = [escape(cell) for cell in row.cells]
+        if row.file:
+            cells[0] = f"[{cells[0]}](<{row.file}>)"
         if has_origins:
             cells.append(escape(write_origin(row.origin)))
         yield "| " + " | ".join(cells) + " |"

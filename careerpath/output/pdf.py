@@ -20,7 +20,7 @@ _TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
 _PROGRAM = "careerpath"
 # How typst names the words that none of its fonts can show.
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
-_LED = ("fields", "items", "table", "checks", "action", "picture")
+_LED = ("fields", "items", "table", "checks", "action", "form", "picture")
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _SIZED = re.compile(r"<svg\b[^>]*\s(?:viewBox|width)\s*=")
 
@@ -31,20 +31,33 @@ def check_pdf() -> None:
         raise CareerpathError([Problem("no-pdf", tell("pdf.missing"), None, tell("pdf.missing_hint"))])
 
 
-def render_pdf(blocks: Sequence[Block], language: str) -> bytes:
+def render_pdf(blocks: Sequence[Block], language: str, paper: str = "usual") -> bytes:
     """Return ``blocks`` as a PDF in ``language`` (``en``). The same blocks give the same bytes on every machine.
 
-    Words reach the template as data, never as markup. Raises CareerpathError when the extra is missing, when the
-    fonts lack a letter, or (our fault, exit 3) when the template fails otherwise.
+    ``paper`` is a ``drawing.Paper``. Words reach the template as data, never as markup. Raises CareerpathError when
+    the extra is missing, when the fonts lack a letter, or (our fault, exit 3) when the template fails otherwise.
     """
+    return _compile(find_title(blocks) or _PROGRAM, language, paper, [make_pages(blocks)])
+
+
+def make_pages(blocks: Sequence[Block]) -> list[Node]:
+    """Return ``blocks`` as pages of a PDF that holds several documents (see ``render_pages``)."""
+    return list(_arrange(make_tree(blocks)))
+
+
+def render_pages(documents: Sequence[Sequence[Node]], title: str, language: str) -> bytes:
+    """Return a PDF called ``title`` of several documents that ``make_pages`` made, each on paper of its own.
+
+    Raises CareerpathError as ``render_pdf`` does.
+    """
+    return _compile(title, language, "usual", documents)
+
+
+def _compile(title: str, language: str, paper: str, documents: Sequence[Sequence[Node]]) -> bytes:
     check_pdf()
     import typst
 
-    document = {
-        "title": find_title(blocks) or _PROGRAM,
-        "language": _find_language(language),
-        "nodes": list(_arrange(make_tree(blocks))),
-    }
+    document = {"title": title, "language": _find_language(language), "paper": paper, "documents": documents}
     try:
         return typst.compile(
             _TEMPLATE.read_bytes(),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from careerpath.layout import LEAST_WIDTH, SEPARATOR, wrap
 from careerpath.output.blocks import (
     ActionEntry,
+    Blanks,
     Block,
     Check,
     Checks,
@@ -20,6 +21,7 @@ from careerpath.output.blocks import (
     Table,
 )
 from careerpath.output.origins import write_origin
+from careerpath.output.pen_lines import spell_blanks, spell_forms
 from careerpath.output.picture_words import list_picture
 from careerpath.output.states import name_state
 from careerpath.text import clean
@@ -30,7 +32,7 @@ def render_plain(blocks: Sequence[Block], width: int) -> str:
     """Return ``blocks`` as lines of at most ``width`` cells (a longer word stays whole), told from top to bottom."""
     lines: list[str] = []
     quiet = False
-    for block in blocks:
+    for block in spell_forms(blocks, ""):
         small = isinstance(block, Paragraph) and block.quiet
         if lines and not (quiet and small):
             lines.append("")
@@ -58,8 +60,8 @@ def _tell(block: Block) -> Iterator[str]:
         yield _with_origin(block.text, block.origin)
     elif isinstance(block, Notice):
         yield f"{tell('blocks.note')}: {block.text}"
-    elif isinstance(block, Fields):
-        for field in block.rows:
+    elif isinstance(block, Fields | Blanks):
+        for field in spell_blanks(block).rows:
             yield from _tell_field(field.label, field.lines)
     elif isinstance(block, Items):
         for number, line in enumerate(block.lines, 1):

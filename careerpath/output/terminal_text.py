@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, measure, wrap
 from careerpath.output.blocks import (
     ActionEntry,
+    Blanks,
     Block,
     Check,
     Checks,
@@ -28,6 +29,7 @@ from careerpath.output.blocks import (
 )
 from careerpath.output.grid import lay_grid
 from careerpath.output.origins import write_origin
+from careerpath.output.pen_lines import spell_blanks, spell_forms
 from careerpath.output.states import write_status
 from careerpath.output.styled import Styled
 from careerpath.text import clean
@@ -55,7 +57,7 @@ def render_text(blocks: Sequence[Block], width: int, colored: bool, unicode: boo
     Without ``unicode`` arrows, dots and bullets become signs that every terminal has.
     """
     page = _Page(max(LEAST_WIDTH, min(width, MOST_WIDTH)), unicode)
-    for block in blocks:
+    for block in spell_forms(blocks, _BOXES["open"]):
         page.add(block)
     if colored:
         from careerpath.output.colors import color_lines
@@ -92,8 +94,8 @@ class _Page:
         elif isinstance(block, Notice):
             label = f"{tell('blocks.note')}: "
             self._put(_MARGIN + label, block.text, hanging=_MARGIN, lead_style=_NOTICE)
-        elif isinstance(block, Fields):
-            self._add_fields(block.rows)
+        elif isinstance(block, Fields | Blanks):
+            self._add_fields(spell_blanks(block).rows)
         elif isinstance(block, Items):
             self._add_items(block.lines, block.numbered)
         elif isinstance(block, Checks):

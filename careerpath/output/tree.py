@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from careerpath.output.blocks import (
     ActionEntry,
+    Blanks,
     Block,
     Check,
     Checks,
@@ -46,7 +47,7 @@ def find_title(blocks: Sequence[Block]) -> str:
 
 def _make_node(block: Block) -> Node:
     if isinstance(block, Heading):
-        return {"kind": "heading", "level": block.level, "text": clean(block.text), "aside": clean(block.aside)}
+        return _make_heading(block)
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", **_make_words(block.text, block.origin), "quiet": block.quiet}
     if isinstance(block, Notice):
@@ -63,6 +64,8 @@ def _make_node(block: Block) -> Node:
         return _make_action(block)
     if isinstance(block, Table):
         return _make_table(block)
+    if isinstance(block, Blanks):
+        return _make_form(block) if block.is_form else _make_blanks(block)
     return {
         "kind": "picture",
         "title": clean(block.title),
@@ -70,6 +73,30 @@ def _make_node(block: Block) -> Node:
         "lines": list_picture(block),
         "svg": draw_svg(block),
     }
+
+
+def _make_heading(block: Heading) -> Node:
+    """``apart`` is there only where it is so: most headings are not."""
+    node = {"kind": "heading", "level": block.level, "text": clean(block.text), "aside": clean(block.aside)}
+    return {**node, "apart": True} if block.apart else node
+
+
+def _make_blanks(block: Blanks) -> Node:
+    return {"kind": "blanks", "rows": [{"label": clean(row.label), "lines": row.lines} for row in block.rows]}
+
+
+def _make_form(block: Blanks) -> Node:
+    rows = [
+        {
+            "label": clean(row.label),
+            "origin": clean(write_origin(row.origin)),
+            "help": clean(row.help),
+            "boxes": list(map(clean, row.boxes)),
+            "lines": row.lines,
+        }
+        for row in block.rows
+    ]
+    return {"kind": "form", "numbered": block.numbered, "rows": rows}
 
 
 def _make_line(line: Line) -> Node:
@@ -107,7 +134,7 @@ def _make_action(entry: ActionEntry) -> Node:
 
 
 def _make_table(block: Table) -> Node:
-    """``has_origins`` says that the last column holds where each row comes from."""
+    """``has_origins`` says that the last column holds where each row comes from; ``files``: if a row has one."""
     has_origins = any(row.origin for row in block.rows)
     columns = [clean(column) for column in block.columns]
     rows = [[clean(cell) for cell in row.cells] for row in block.rows]
@@ -115,4 +142,6 @@ def _make_table(block: Table) -> Node:
         columns.append(tell("blocks.source"))
         for cells, row in zip(rows, block.rows, strict=True):
             cells.append(clean(write_origin(row.origin)))
-    return {"kind": "table", "columns": columns, "rows": rows, "has_origins": has_origins, "beside": block.beside}
+    node = {"kind": "table", "columns": columns, "rows": rows, "has_origins": has_origins, "beside": block.beside}
+    files = [row.file for row in block.rows]
+    return {**node, "files": files} if any(files) else node

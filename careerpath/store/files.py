@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE_MODE = 0o600
@@ -18,21 +20,54 @@ def write_whole(path: Path, content: bytes, mode: int | None = None, replace: bo
     person named the file; with ``follow`` false it gives way to the file, and what it points to is left alone.
     """
     target = path.resolve() if follow and path.is_symlink() else path
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
+    growing = GrowingFile(target.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_find_mode(target, mode))
-        if replace:
-            Path(name).replace(target)
-        else:
-            _put_new(Path(name), target)
+        growing.add(content)
+        growing.finish(target, mode, replace)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        growing.drop()
         raise
-    _sync_folder(target.parent)
+
+
+class GrowingFile:
+    """A file without a name in ``folder`` to which pieces are added; it gets its name when it is whole, or goes.
+
+    ``checksum`` is the SHA-256 of what it holds. Every method raises OSError for what the system refuses.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+        self._file = os.fdopen(handle, "wb")
+        self._path = Path(name)
+        self._hash = hashlib.sha256()
+
+    @property
+    def checksum(self) -> str:
+        """Return the SHA-256 of what was added so far, in hexadecimal digits."""
+        return self._hash.hexdigest()
+
+    def add(self, piece: bytes) -> None:
+        """Add ``piece`` at the end."""
+        self._hash.update(piece)
+        self._file.write(piece)
+
+    def finish(self, target: Path, mode: int | None = None, replace: bool = True) -> None:
+        """Give the file its name. Without ``replace`` raises FileExistsError where something has it."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        self._path.chmod(_find_mode(target, mode))
+        if replace:
+            self._path.replace(target)
+        else:
+            _put_new(self._path, target)
+        _sync_folder(target.parent)
+
+    def drop(self) -> None:
+        """Remove the file, if it has got no name."""
+        with suppress(OSError):
+            self._file.close()
+        self._path.unlink(missing_ok=True)
 
 
 def _put_new(written: Path, target: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from careerpath.guide.content import Guide
 from careerpath.lookup.compare import compare_roles
 from careerpath.lookup.roles import RoleFilter, list_roles
+from careerpath.output.agenda_document import make_agenda
 from careerpath.output.blocks import Block, Heading, Notice, Origin, Paragraph, Row, Table
 from careerpath.output.fit_document import make_fit_page
 from careerpath.output.html import render_html
@@ -14,6 +15,7 @@ from careerpath.output.plan_document import make_first_screen, make_full_plan
 from careerpath.output.question_pages import make_signal_sheet
 from careerpath.output.role_documents import make_comparison, make_role_list
 from careerpath.output.role_page import make_role_page
+from careerpath.output.sheet_document import make_sheet
 from careerpath.planning.fit import rate_roles
 from careerpath.planning.model import Plan
 from careerpath.planning.plan import build_plan
@@ -78,6 +80,8 @@ PAGES: dict[str, Callable[[Guide], Sequence[Block]]] = {
     "compare": make_four,
     "signals": make_signal_sheet,
     "states": lambda _guide: make_marked_page(),
+    "sheet": make_sheet,
+    "agenda": lambda guide: make_agenda(guide, guide.workshop_agendas["agenda-90"]),
 }
 
 

@@ -236,6 +236,14 @@ def test_plans_are_offered_where_one_is_named_alone(home: Path) -> None:
     assert ask("careerpath plans sh") == ["show"]
 
 
+def test_the_verbs_and_formats_of_a_workshop_are_offered() -> None:
+    assert ask("careerpath workshop ")[:2] == ["template", "check"]
+    assert ask("careerpath workshop che") == ["check"]
+    assert ask("careerpath workshop template --fo") == ["--form", "--format", "--force"]
+    assert ask("careerpath workshop template --format ") == ["csv", "jsonl", "text", "plain", "markdown"]
+    assert ask("careerpath workshop check room.csv --format h") == ["html"]
+
+
 def test_open_actions_are_offered_by_the_day_they_are_due(home: Path) -> None:
     planned = list_actions(put_plan(home))
     for verb in ("done", "skip", "move"):

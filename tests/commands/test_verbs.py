@@ -13,7 +13,10 @@ from tests.helpers import invoke, load_shipped_guide
 from tests.output.lookup_pages import make_all
 
 pytestmark = pytest.mark.usefixtures("home")
-SHARED = ("--format", "--output", "--force", "--plain", "--color", "--quiet", "--no-input", "--guide", "--help")
+EVERYWHERE = ("--plain", "--color", "--quiet", "--no-input", "--guide", "--help")
+SHARED = ("--format", "--output", "--force", *EVERYWHERE)
+# A verb that does nothing without another one behind it.
+WITHOUT_PAGE = ("workshop",)
 
 
 def test_the_help_shows_every_verb_in_its_group() -> None:
@@ -41,12 +44,26 @@ def test_every_verb_has_a_help_of_its_own_with_the_shared_options(name: str) -> 
     assert finished.stdout.startswith(f"Usage: careerpath {name} [OPTIONS]")
     assert finished.stdout == invoke(name, "-h").stdout
     for option in SHARED:
-        assert re.search(rf"(^|[ ,]){option}\b", finished.stdout, re.MULTILINE), option
+        is_told = re.search(rf"^  (-\w, )?{option}\b", finished.stdout, re.MULTILINE) is not None
+        assert is_told == (option in EVERYWHERE or name not in WITHOUT_PAGE), option
     assert "[[" not in finished.stdout.splitlines()[0]
 
 
 def test_without_a_verb_the_help_is_shown() -> None:
     assert invoke().stdout == invoke("--help").stdout == invoke("--plain").stdout
+
+
+def test_a_group_without_a_list_shows_its_help_and_hands_options_on() -> None:
+    help_ = invoke("workshop", "--help").stdout
+    assert "\nVerbs:\n  template " in help_
+    assert "Usage: careerpath workshop [OPTIONS] VERB...\n" in help_
+    for line in (("workshop",), ("workshop", "--plain"), ("--plain", "workshop")):
+        finished = invoke(*line)
+        assert (finished.code, finished.stdout, finished.stderr) == (0, help_, "")
+    plain = invoke("workshop", "check", "-", "--plain", input="Background\nData\n").stdout
+    assert plain == invoke("workshop", "--plain", "check", "-", input="Background\nData\n").stdout
+    assert plain != invoke("workshop", "check", "-", input="Background\nData\n").stdout
+    check_one_refusal(invoke("workshop", "tempalte"), 'unknown verb "workshop tempalte"', "template")
 
 
 @pytest.mark.parametrize(

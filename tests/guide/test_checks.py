@@ -364,7 +364,11 @@ def test_every_kind_of_finding_is_planted_here() -> None:
         codes |= set(re.findall(r'Finding\(\s*"([a-z-]+)"', path.read_text(encoding="utf-8")))
     assert len(codes) > 30
     own = "".join(
-        path.read_text(encoding="utf-8") for path in (Path(__file__), Path(__file__).parent / "test_starters.py")
+        path.read_text(encoding="utf-8")
+        for path in (
+            Path(__file__),
+            *(Path(__file__).with_name(f"test_{name}.py") for name in ("starters", "workshop")),
+        )
     )
     assert [code for code in sorted(codes) if f'"{code}"' not in own] == []
 

@@ -1,0 +1,139 @@
+"""The folder of a workshop's handouts: files are written whole, where they changed; nobody else's are touched."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from careerpath.errors import CareerpathError
+from careerpath.problems import Place, Problem
+from careerpath.store.files import GrowingFile, sweep, write_whole
+from careerpath.vocabulary import tell
+from careerpath.workshop.handouts import (
+    MEMORY,
+    Making,
+    Remembered,
+    Verdict,
+    hash_content,
+    judge,
+    list_gone,
+    read_memory,
+    write_memory,
+)
+
+# What was done with a file: written, not needed, or left because somebody else wrote it or in it.
+Deed: TypeAlias = Literal["written", "unchanged", "edited", "foreign"]
+_STALE_SECONDS = 3600.0
+# Stands for the checksum of what cannot be read as a file; it is none.
+_NO_FILE = "-"
+
+
+def check_folder(folder: Path | None) -> Path:
+    """Return the folder that was typed. Raises CareerpathError where none was, or where none can be made of it."""
+    if folder is None or str(folder) == "-":
+        raise CareerpathError(
+            [Problem("no-folder", tell("workshop_plan.no_folder"), None, tell("workshop_plan.no_folder_hint"))]
+        )
+    if folder.exists() and not folder.is_dir():
+        hint = tell("workshop_plan.no_folder_hint")
+        raise CareerpathError([Problem("not-a-folder", tell("workshop_plan.is_file"), Place(str(folder)), hint)])
+    if not folder.exists() and not folder.absolute().parent.is_dir():
+        place = Place(str(folder.parent))
+        raise CareerpathError(
+            [Problem("no-such-folder", tell("errors.output_folder"), place, tell("hints.make_folder"))]
+        )
+    return folder
+
+
+class HandoutFolder:
+    """The files in ``folder``, which is made if it is missing. Every method raises OSError where the system refuses.
+
+    With ``force`` other people's files give way, but never ``roster``, which is being read.
+    """
+
+    def __init__(self, folder: Path, force: bool, roster: Path | None) -> None:
+        self.path = folder
+        self._force = force
+        self._roster = roster
+        folder.mkdir(exist_ok=True)
+        sweep(folder, _STALE_SECONDS, time.time())
+        self._before = _read(folder / MEMORY)
+        self._memory = dict(self._before)
+
+    def put(self, name: str, source: str, make: Callable[[], bytes]) -> Deed:
+        """Write the file ``name`` made from ``source`` (a checksum), unless it is there already or not ours to write.
+
+        ``make`` is called where its content is needed.
+        """
+        verdict = self.judge(name, source)
+        if verdict == "unchanged":
+            return "unchanged"
+        content = make()
+        if verdict in ("edited", "foreign") and self._is_same(name, source, hash_content(content)):
+            return "unchanged"
+        if verdict != "due" and not self._may_replace(name):
+            return verdict
+        write_whole(self.path / name, content, follow=False)
+        self._memory[name] = Remembered(source, hash_content(content))
+        return "written"
+
+    def put_grown(self, name: str, source: str, growing: GrowingFile) -> Deed:
+        """Do what ``put`` does with a file that is written already but for its name."""
+        verdict = self.judge(name, source)
+        if verdict == "unchanged" or self._is_same(name, source, growing.checksum):
+            return "unchanged"
+        if verdict != "due" and not self._may_replace(name):
+            return verdict
+        growing.finish(self.path / name)
+        self._memory[name] = Remembered(source, growing.checksum)
+        return "written"
+
+    def judge(self, name: str, source: str) -> Verdict:
+        """Say what stands under ``name``."""
+        return judge(self._memory.get(name), source, self._find(name))
+
+    def list_gone(self, wanted: set[str], making: Making) -> list[str]:
+        """Return the handouts that still stand here and that nobody on the roster has any more."""
+        return [name for name in list_gone(self._memory, wanted, making) if (self.path / name).is_file()]
+
+    def remember(self) -> None:
+        """Keep what is known of the files for the next time; of files that are gone, nothing."""
+        there = {name: known for name, known in self._memory.items() if self._find(name) is not None}
+        if there != self._before:
+            write_whole(self.path / MEMORY, write_memory(there).encode(), follow=False)
+            self._before = there
+
+    def _is_same(self, name: str, source: str, content: str) -> bool:
+        """Say whether just that stands under ``name``, and then remember it: an earlier run may have been cut off."""
+        if self._find(name) != content:
+            return False
+        self._memory[name] = Remembered(source, content)
+        return True
+
+    def _may_replace(self, name: str) -> bool:
+        path = self.path / name
+        if path.is_dir() and not path.is_symlink():
+            return False
+        is_roster = self._roster is not None and path.exists() and path.samefile(self._roster)
+        return self._force and not is_roster
+
+    def _find(self, name: str) -> str | None:
+        """Return the checksum of what stands under ``name``, None where nothing does. A link is never looked into."""
+        path = self.path / name
+        if path.is_symlink() or path.is_dir():
+            return _NO_FILE
+        try:
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError:
+            return None
+
+
+def _read(path: Path) -> dict[str, Remembered]:
+    try:
+        return read_memory(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return {}

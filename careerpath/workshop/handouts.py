@@ -1,0 +1,197 @@
+"""What is made for which row of a roster, and what of it changed since it was made before. Pure: values in, values out.
+
+A run remembers of each file what it was made from and what stood in it. So the next one writes what changed, and sees
+what somebody else wrote.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from careerpath.guide.content import Guide
+from careerpath.planning.complete import complete_answers
+from careerpath.planning.model import Plan
+from careerpath.worksheet.answers import Answers, merge_answers
+from careerpath.worksheet.answers_file import to_table
+from careerpath.worksheet.labels import PARKED
+from careerpath.worksheet.values import list_choices, list_keys
+from careerpath.workshop.cells import CellProblem
+from careerpath.workshop.entries import Entry, check_pairs, miss_background
+from careerpath.workshop.naming import FileNames
+
+MEMORY = ".careerpath-workshop.json"
+INDEX, RESULTS = "index.html", "results.csv"
+_ALL = "all"
+_SCHEMA = 1
+ENDINGS = {
+    "html": ".html",
+    "markdown": ".md",
+    "plain": ".txt",
+    "json": ".json",
+    "calendar": ".ics",
+    "pdf": ".pdf",
+}
+# What is not for paper has no print file.
+_PRINTED = ("html", "pdf", "markdown", "plain")
+# A file that is as it was made from these answers; that is to be written; that somebody else wrote, or wrote in.
+Verdict: TypeAlias = Literal["unchanged", "due", "foreign", "edited"]
+# What came of a row: its handout stands there, something else stood in its place and was left, or it has none.
+Status: TypeAlias = Literal["made", "left", "none"]
+
+
+class Making(NamedTuple):
+    """What all handouts of a run have in common: the format, whether all of the plan, and who made them of what."""
+
+    format: str
+    whole: bool
+    version: str
+    guide_sha256: str
+
+    @property
+    def ending(self) -> str:
+        """Return the ending of a handout's file name."""
+        return ENDINGS[self.format]
+
+    @property
+    def print_file(self) -> str:
+        """Return the name of the file for the printer, which holds all handouts; empty where there is none."""
+        return _ALL + self.ending if self.format in _PRINTED else ""
+
+
+class Remembered(NamedTuple):
+    """What is known of a file that was written: checksums of what it was made from and of what stood in it."""
+
+    source: str
+    content: str
+
+
+class Labels(NamedTuple):
+    """What a plan chose, as a person reads it. ``hours`` are those of a week."""
+
+    background: str
+    lane: str
+    role: str
+    skill: str
+    project: str
+    data: str
+    start: date
+    hours: float
+    band: str
+
+
+class Outcome(NamedTuple):
+    """What came of a row. ``file`` is its handout's name, empty where none of ours stands there.
+
+    ``labels`` is None for a row that no handout could be made of.
+    """
+
+    row: int
+    name: str
+    file: str
+    status: Status
+    labels: Labels | None = None
+    problems: tuple[CellProblem, ...] = ()
+
+
+def complete_entry(guide: Guide, entry: Entry, usual: Answers, today: date) -> Entry:
+    """Return ``entry`` with ``usual`` answers where it has none, and suggestions for the rest.
+
+    One with problems stays as it is. What cannot stand together then is a problem as well.
+    """
+    if entry.problems:
+        return entry
+    if "background" not in entry.answers:
+        return entry._replace(problems=(miss_background(guide, entry.row, "background"),))
+    missing = Answers({key: answer for key, answer in usual.items() if key not in entry.answers})
+    answers = complete_answers(guide, merge_answers(missing, entry.answers), today, list_keys(guide))
+    return entry._replace(answers=answers, problems=tuple(check_pairs(entry.row, answers, {})))
+
+
+def reserve_names() -> FileNames:
+    """Return a giver of file names that gives none of the names of a run's own files."""
+    names = FileNames()
+    for name in (_ALL, INDEX, RESULTS):
+        names.give(name.partition(".")[0], 0)
+    return names
+
+
+def hash_handout(guide: Guide, answers: Answers, making: Making) -> str:
+    """Return the checksum of everything a handout is made from: the same one, the same handout."""
+    origins = {key: answer.origin for key, answer in answers.items()}
+    # parked roles are told in the order in which they were named
+    table = to_table(guide, replace(answers, stale=frozenset()))
+    return hash_parts([json.dumps(making), _dump(table), _dump(origins), _dump({PARKED: answers.parked})])
+
+
+def hash_parts(parts: Iterable[str]) -> str:
+    """Return the checksum of ``parts`` in their order."""
+    together = hashlib.sha256()
+    for part in parts:
+        together.update(f"{len(part)}:{part}".encode())
+    return together.hexdigest()
+
+
+def hash_content(content: bytes) -> str:
+    """Return the checksum of what stands in a file."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def judge(known: Remembered | None, source: str, found: str | None) -> Verdict:
+    """Say what a file to be made from ``source`` is; ``found`` is the checksum of what is there (None: nothing)."""
+    if found is None:
+        return "due"
+    if known is None:
+        return "foreign"
+    if found != known.content:
+        return "edited"
+    return "unchanged" if known.source == source else "due"
+
+
+def list_gone(memory: Mapping[str, Remembered], wanted: Iterable[str], making: Making) -> list[str]:
+    """Return the handouts of this format that were made before and that no row of the roster asks for any more."""
+    ours = {*wanted, INDEX, RESULTS, making.print_file}
+    return sorted(name for name in memory if name.endswith(making.ending) and name not in ours)
+
+
+def name_choices(guide: Guide, plan: Plan) -> Labels:
+    """Return what ``plan`` chose in words."""
+    return Labels(
+        plan.background,
+        plan.lane_label,
+        plan.role_title,
+        plan.skill_label,
+        plan.project.title,
+        list_choices(guide, "data")[plan.answers.text("data")],
+        plan.start,
+        plan.hours,
+        plan.band_label,
+    )
+
+
+def write_memory(memory: Mapping[str, Remembered]) -> str:
+    """Return the text in which a folder keeps what is known of its files."""
+    return _dump({"schema": _SCHEMA, "files": {name: known._asdict() for name, known in sorted(memory.items())}}) + "\n"
+
+
+def read_memory(text: str) -> dict[str, Remembered]:
+    """Return what ``write_memory`` wrote; of any other text nothing: then every file there is somebody else's."""
+    try:
+        table = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(table, dict) or table.get("schema") != _SCHEMA or not isinstance(table.get("files"), dict):
+        return {}
+    return {
+        name: Remembered(str(known.get("source")), str(known.get("content")))
+        for name, known in table["files"].items()
+        if isinstance(known, dict)
+    }
+
+
+def _dump(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)

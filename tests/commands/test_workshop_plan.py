@@ -1,0 +1,355 @@
+"""A folder of handouts: whose they are, what is written again, and what is left alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from careerpath.commands import handout_folder
+from careerpath.workshop.csv_safe import begins_formula
+from careerpath.workshop.handouts import ENDINGS, INDEX, MEMORY, RESULTS
+from tests.commands.checks import find_raw
+from tests.helpers import QUIET_ENVIRONMENT, Finished, invoke
+
+pytestmark = pytest.mark.usefixtures("home")
+HEAD = "name,background,hours,start,comment\n"
+TWO = HEAD + "Ann,clinical,4,,Ask the night team.\nBob,data,,2027-01-04,\n"
+HOSTILE = HEAD + "".join(
+    f"{name},clinical,,,\n"
+    for name in (
+        "../../etc", "CON", "n" * 80, "Ann", "Ann", "ANN", "all", "index", "results", "=1+1", "<b>x</b>", "..", "",
+        "نور", '"a/b\\c:d*?"',
+    )
+)  # fmt: skip
+
+
+def plan(tmp_path: Path, roster: str, *args: object, code: int = 0) -> Finished:
+    """Make the handouts of ``roster`` in the folder ``out``."""
+    file = tmp_path / "roster.csv"
+    file.write_text(roster, encoding="utf-8")
+    finished = invoke("workshop", "plan", str(file), "--output", str(tmp_path / "out"), *map(str, args))
+    assert finished.code == code, finished.said
+    assert find_raw(finished.said) == []
+    return finished
+
+
+def list_files(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def read_results(folder: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((folder / RESULTS).read_text(encoding="utf-8-sig"))))
+
+
+def stamp(folder: Path) -> dict[str, int]:
+    """Set back the time stamp of every file, so that a file that is written anew is seen."""
+    for path in folder.iterdir():
+        os.utime(path, ns=(10**18, 10**18))
+    return read_stamps(folder)
+
+
+def read_stamps(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+
+# --- what is made -------------------------------------------------------------------------------
+
+
+def test_every_row_gets_a_handout_and_the_room_one_file(tmp_path: Path) -> None:
+    finished = plan(tmp_path, TWO)
+    out = tmp_path / "out"
+    assert list_files(out) == {"ann.html", "bob.html", "all.html", INDEX, RESULTS, MEMORY}
+    assert "2 (2 written, 0 unchanged)" in finished.stdout
+    assert str(out / "all.html") in finished.stdout
+    assert finished.stderr == ""
+    ann, room = (out / "ann.html").read_text(), (out / "all.html").read_text()
+    assert "Ann&#39;s first 90 days" in ann
+    assert "Ask the night team." in ann
+    assert "Next appointment" in ann
+    assert "Ann&#39;s" in room.partition("Bob&#39;s")[0]
+    assert room.count('<article class="document">') == 2
+    ids = re.findall(r' id="([^"]+)"', room)
+    assert len(ids) == len(set(ids)) > 6
+    assert room.count("<style>") == room.count("</html>") == 1
+
+
+def test_the_index_leads_to_everybody(tmp_path: Path) -> None:
+    plan(tmp_path, HEAD + "Ann B,clinical,,,\nnoör,data,,,\nBad,nobody,,,\n", code=1)
+    index = (tmp_path / "out" / INDEX).read_text(encoding="utf-8")
+    assert '<a href="ann-b.html">Ann B</a>' in index
+    assert '<a href="no%C3%B6r.html">noör</a>' in index
+    assert '<a href="all.html">' in index
+    assert "Row 4, Bad" in index
+    assert "nobody" in index
+
+
+def test_rows_that_say_nothing_take_what_was_typed(tmp_path: Path) -> None:
+    plan(tmp_path, TWO, "--start", "2027-02-01", "--hours", "6")
+    rows = read_results(tmp_path / "out")
+    assert [(row["start"], row["hours"]) for row in rows] == [("2027-02-01", "4"), ("2027-01-04", "6")]
+
+
+def test_without_a_start_it_is_next_monday(tmp_path: Path) -> None:
+    plan(tmp_path, TWO)
+    assert read_results(tmp_path / "out")[0]["start"] == "2026-11-23"
+
+
+def test_whole_plans_are_long(tmp_path: Path) -> None:
+    plan(tmp_path, TWO, "--full")
+    page = (tmp_path / "out" / "ann.html").read_text()
+    assert "Your worksheet" in page or page.count("<article") > 10
+    assert "Signature" in page
+
+
+@pytest.mark.parametrize("format_", sorted(set(ENDINGS) - {"html", "pdf"}))
+def test_every_format_is_written(tmp_path: Path, format_: str) -> None:
+    plan(tmp_path, TWO, "--format", format_)
+    ending, out = ENDINGS[format_], tmp_path / "out"
+    handouts = {f"ann{ending}", f"bob{ending}"} | ({f"all{ending}"} if format_ in ("markdown", "plain") else set())
+    assert list_files(out) == handouts | {INDEX, RESULTS, MEMORY}
+    if format_ == "json":
+        assert json.loads((out / "ann.json").read_text())["schema"] == "careerpath/plan/1"
+    if format_ == "plain":
+        assert (out / "all.txt").read_text().count("\f") == 1
+    if format_ == "markdown":
+        assert (out / "all.md").read_text().count("page-break-after") == 1
+
+
+def test_pdfs_are_written_and_a_letter_without_a_picture_is_one_rows_problem(tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    finished = plan(tmp_path, TWO + "李,clinical,,,\n", "--format", "pdf", code=1)
+    out = tmp_path / "out"
+    assert {"ann.pdf", "bob.pdf", "all.pdf"} <= list_files(out)
+    assert "row 4" in finished.stderr
+    assert [row["status"] for row in read_results(out)] == ["made", "made", "none"]
+
+
+def test_a_roster_may_come_through_a_pipe(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    finished = invoke("workshop", "plan", "-", "--output", str(out), input='{"name": "Ann", "background": "data"}\n')
+    assert finished.code == 0, finished.said
+    assert "ann.html" in list_files(out)
+
+
+# --- hostile and wrong rows ---------------------------------------------------------------------
+
+
+def test_hostile_names_stay_in_the_folder_and_apart(tmp_path: Path) -> None:
+    plan(tmp_path, HOSTILE)
+    out = tmp_path / "out"
+    assert list_files(tmp_path) <= {"roster.csv", "out", "home"}
+    rows = read_results(out)
+    files = [row["file"] for row in rows]
+    assert len(rows) == len({name.casefold() for name in files}) == HOSTILE.count("\n") - 1
+    assert set(files) < list_files(out)
+    assert {"all.html", INDEX, "con.html"}.isdisjoint(files)
+    assert all(len(name) < 80 and "/" not in name for name in files)
+    assert "<b>x</b>" not in (out / INDEX).read_text(encoding="utf-8")
+
+
+def test_results_hold_no_formula(tmp_path: Path) -> None:
+    plan(tmp_path, HEAD + '=1+1,clinical,,,\n"@SUM(A1)",nobody,=2,,\n', code=1)
+    text = (tmp_path / "out" / RESULTS).read_text(encoding="utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert "'=1+1" in cells
+    assert not [cell for cell in cells if begins_formula(cell) and not cell.startswith("'")]
+
+
+def test_a_wrong_row_stops_no_other_and_is_named(tmp_path: Path) -> None:
+    finished = plan(tmp_path, HEAD + "Ann,clincal,,,\nBob,data,99,,\nCy,data,,,\n" + "n" * 300 + ",data,,,\n", code=1)
+    for words in ('row 2, column "background"', '"clincal"', 'row 3, column "hours"', "99", "row 5"):
+        assert words in finished.stderr
+    assert list_files(tmp_path / "out") == {"cy.html", "all.html", INDEX, RESULTS, MEMORY}
+    rows = read_results(tmp_path / "out")
+    assert [row["status"] for row in rows] == ["none", "none", "made", "none"]
+    assert "clincal" in rows[0]["problems"]
+
+
+def test_what_cannot_stand_together_is_a_rows_problem(tmp_path: Path) -> None:
+    roster = "name,background,pace\nAnn,clinical,accelerated\nBob,data,\n"
+    finished = plan(tmp_path, roster, "--hours", "0.5", code=1)
+    assert "row 2" in finished.stderr
+    assert [row["status"] for row in read_results(tmp_path / "out")] == ["none", "made"]
+
+
+def test_a_room_of_wrong_rows_has_no_print_file(tmp_path: Path) -> None:
+    plan(tmp_path, HEAD + "Ann,nobody,,,\n", code=1)
+    assert list_files(tmp_path / "out") == {INDEX, RESULTS, MEMORY}
+
+
+@pytest.mark.parametrize("roster", ["", HEAD, "name,hours\nAnn,3\n"])
+def test_a_roster_without_people_makes_nothing(tmp_path: Path, roster: str) -> None:
+    plan(tmp_path, roster, code=2)
+    assert not (tmp_path / "out").exists()
+
+
+# --- once more ----------------------------------------------------------------------------------
+
+
+def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    plan(tmp_path, TWO)
+    before = stamp(out)
+    assert "2 (0 written, 2 unchanged)" in plan(tmp_path, TWO).stdout
+    assert read_stamps(out) == before
+
+
+def test_only_what_changed_is_written_again(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    plan(tmp_path, TWO)
+    before = stamp(out)
+    assert "2 (1 written, 1 unchanged)" in plan(tmp_path, TWO.replace("Bob,data,,", "Bob,data,9,")).stdout
+    after = read_stamps(out)
+    assert {name for name in after if after[name] != before[name]} == {"bob.html", "all.html", RESULTS, MEMORY}
+
+
+def test_whole_plans_replace_brief_ones_and_another_format_stands_beside(tmp_path: Path) -> None:
+    plan(tmp_path, TWO)
+    assert "(2 written" in plan(tmp_path, TWO, "--full").stdout
+    finished = plan(tmp_path, TWO, "--format", "plain")
+    assert "(2 written" in finished.stdout
+    assert finished.stderr == ""
+    assert {"ann.html", "ann.txt"} <= list_files(tmp_path / "out")
+
+
+def test_a_removed_file_is_written_again(tmp_path: Path) -> None:
+    plan(tmp_path, TWO)
+    (tmp_path / "out" / "ann.html").unlink()
+    assert "(1 written, 1 unchanged)" in plan(tmp_path, TWO).stdout
+    assert (tmp_path / "out" / "ann.html").exists()
+
+
+@pytest.mark.parametrize("name", ["ann.html", "all.html", RESULTS, INDEX])
+def test_a_file_that_somebody_wrote_in_is_left_and_named(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "out" / name
+    plan(tmp_path, TWO)
+    file.write_text("mine")
+    finished = plan(tmp_path, TWO.replace("clinical,4", "clinical,5"))
+    assert str(file) in finished.stderr
+    assert file.read_text() == "mine"
+    plan(tmp_path, TWO, "--force")
+    assert file.read_text() != "mine"
+    assert plan(tmp_path, TWO).stderr == ""
+
+
+@pytest.mark.parametrize("name", ["ann.html", "all.html", RESULTS, INDEX])
+def test_a_foreign_file_is_left_and_named(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "out" / name
+    file.parent.mkdir()
+    file.write_text("mine")
+    (file.parent / "notes.txt").write_text("mine, too")
+    finished = plan(tmp_path, TWO, code=1)
+    assert str(file) in finished.stderr
+    assert file.read_text() == "mine"
+    assert "bob.html" in list_files(file.parent)
+    plan(tmp_path, TWO, "--force")
+    assert file.read_text() != "mine"
+    assert (file.parent / "notes.txt").read_text() == "mine, too"
+
+
+def test_a_link_is_never_followed(tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    target.write_text("mine")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "ann.html").symlink_to(target)
+    plan(tmp_path, TWO, code=1)
+    plan(tmp_path, TWO, "--force")
+    assert target.read_text() == "mine"
+    assert not (tmp_path / "out" / "ann.html").is_symlink()
+
+
+def test_a_folder_and_the_roster_are_never_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "ann.html").mkdir(parents=True)
+    (out / RESULTS).write_text(TWO)
+    finished = invoke("workshop", "plan", str(out / RESULTS), "--output", str(out), "--force")
+    assert finished.code == 1
+    assert (out / "ann.html").is_dir()
+    assert (out / RESULTS).read_text() == TWO
+
+
+def test_who_left_the_roster_is_named_and_kept(tmp_path: Path) -> None:
+    plan(tmp_path, TWO)
+    for _ in range(2):
+        finished = plan(tmp_path, TWO.partition("Bob")[0])
+        assert str(tmp_path / "out" / "bob.html") in finished.stderr
+        assert "ann.html" not in finished.stderr
+    assert (tmp_path / "out" / "bob.html").exists()
+
+
+@pytest.mark.parametrize("memory", ["", "[]", '{"schema": 2}', '{"schema": 1, "files": {"ann.html": 3}}', "\x00"])
+def test_without_a_memory_the_same_files_are_known_again(tmp_path: Path, memory: str) -> None:
+    plan(tmp_path, TWO)
+    (tmp_path / "out" / MEMORY).write_text(memory)
+    finished = plan(tmp_path, TWO)
+    assert "2 (0 written, 2 unchanged)" in finished.stdout
+    assert finished.stderr == ""
+
+
+# --- calls --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        (), ("--output", "-"), ("--output", "roster.csv"), ("--output", "none/out"),
+        ("--output", "out", "--format", "text"), ("--output", "out", "--hours", "0"),
+        ("--output", "out", "--start", "soon"),
+    ],
+)  # fmt: skip
+def test_a_wrong_call_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "roster.csv").write_text(TWO)
+    finished = invoke("workshop", "plan", "roster.csv", *args)
+    assert finished.code == 2
+    assert finished.stdout == ""
+    assert finished.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_disk_that_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(handout_folder, "write_whole", refuse)
+    assert "No space left" in plan(tmp_path, TWO, code=2).stderr
+    assert list_files(tmp_path / "out") == set()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_what_is_stopped_leaves_whole_files(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    out, roster = tmp_path / "out", tmp_path / "roster.csv"
+    people = [f"P{number},clinical,,,\n" for number in range(4000)]
+    roster.write_text(HEAD + "".join(people))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "careerpath", "workshop", "plan", str(roster), "--output", str(out)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **QUIET_ENVIRONMENT},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a background job ignores it
+    )
+    while process.poll() is None and not (out / "p2.html").exists():
+        time.sleep(0.01)
+    process.send_signal(number)
+    stdout, stderr = process.communicate(timeout=60)
+    assert process.returncode == code, stderr
+    assert stdout == ""
+    files = list_files(out)
+    assert files == {name for name in files if re.fullmatch(r"p\d+\.html", name)} | {MEMORY}
+    assert all((out / name).read_text().endswith("</html>\n") for name in files - {MEMORY})
+    count = len(files) - 1
+    if code == 130:
+        assert f"({count})" in stderr or f"({count - 1})" in stderr
+    assert f"{count} (0 written, {count} unchanged)" in plan(tmp_path, HEAD + "".join(people[:count])).stdout

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from careerpath.guide.content import Guide
+from careerpath.planning.plan import build_plan
+from careerpath.worksheet.answers import Answers, Comment
+from careerpath.workshop.entries import Entry
+from careerpath.workshop.handouts import (
+    Making,
+    Remembered,
+    Verdict,
+    complete_entry,
+    hash_handout,
+    hash_parts,
+    judge,
+    list_gone,
+    name_choices,
+    read_memory,
+    reserve_names,
+    write_memory,
+)
+from tests.helpers import TODAY, complete, make_answers
+
+MAKING = Making("html", whole=False, version="1", guide_sha256="a")
+
+
+def make_entry(guide: Guide, **answers: object) -> Entry:
+    return Entry(2, "Ann", make_answers(guide, "file", **answers))
+
+
+def test_a_row_is_completed_by_what_was_typed_and_then_by_suggestions(guide: Guide) -> None:
+    usual = make_answers(guide, hours="6", start="2027-02-01")
+    comments = (Comment("coach", "Well done."),)
+    entry = complete_entry(guide, make_entry(guide, background="data", hours="2", comments=comments), usual, TODAY)
+    assert entry.problems == ()
+    assert (entry.answers["hours"].value, entry.answers["hours"].origin) == (2.0, "file")
+    assert (entry.answers["start"].value, entry.answers["start"].origin) == (date(2027, 2, 1), "flag")
+    assert entry.answers["role"].origin == "recommended"
+    assert entry.answers.comments == comments
+
+
+def test_a_row_without_a_background_is_a_problem(guide: Guide) -> None:
+    (problem,) = complete_entry(guide, Entry(7, "Ann", Answers()), Answers(), TODAY).problems
+    assert (problem.row, problem.code) == (7, "no-background")
+
+
+def test_every_answer_counts_in_what_a_handout_is_made_from(guide: Guide) -> None:
+    answers = complete(guide, background="data")
+    same = hash_handout(guide, answers, MAKING)
+    assert hash_handout(guide, complete(guide, background="data"), MAKING) == same
+    others = [
+        hash_handout(guide, complete(guide, background="data", name="Ann"), MAKING),
+        hash_handout(guide, complete(guide, background="data", hours="3"), MAKING),
+        hash_handout(guide, replace(answers, comments=(Comment("a", "b"),)), MAKING),
+        hash_handout(guide, replace(answers, parked=("clinical-ai-evaluator",)), MAKING),
+        *(
+            hash_handout(guide, answers, MAKING._replace(**{name: value}))
+            for name, value in {"format": "pdf", "whole": True, "version": "2", "guide_sha256": "b"}.items()
+        ),
+    ]
+    assert len({same, *others}) == 1 + len(others)
+
+
+def test_parts_are_not_joined_into_one() -> None:
+    assert hash_parts(["ab", "c"]) != hash_parts(["a", "bc"]) != hash_parts(["abc"])
+
+
+@pytest.mark.parametrize(
+    ("known", "found", "verdict"),
+    [
+        (None, None, "due"),
+        (Remembered("source", "content"), None, "due"),
+        (None, "content", "foreign"),
+        (Remembered("source", "content"), "other", "edited"),
+        (Remembered("source", "content"), "content", "unchanged"),
+        (Remembered("before", "content"), "content", "due"),
+    ],
+)
+def test_a_file_is_judged_by_what_is_known_of_it(known: Remembered | None, found: str | None, verdict: Verdict) -> None:
+    assert judge(known, "source", found) == verdict
+
+
+def test_a_memory_is_read_as_it_was_written() -> None:
+    memory = {"ann.html": Remembered("a", "b"), "noör.html": Remembered("c", "d")}
+    assert read_memory(write_memory(memory)) == memory
+    assert read_memory("[" * 100_000) == {}
+
+
+def test_only_this_formats_handouts_are_gone() -> None:
+    memory = dict.fromkeys(("ann.html", "bob.html", "bob.pdf", "all.html", "index.html"), Remembered("a", "b"))
+    assert list_gone(memory, {"ann.html"}, MAKING) == ["bob.html"]
+
+
+def test_a_runs_own_files_keep_their_names() -> None:
+    names = reserve_names()
+    assert [names.give(name, 2) for name in ("All", "index", "RESULTS")] == ["all-2", "index-2", "results-2"]
+
+
+def test_choices_are_named_as_a_person_reads_them(guide: Guide) -> None:
+    labels = name_choices(guide, build_plan(guide, complete(guide, background="clinical")))
+    assert (labels.background, labels.role, labels.data) == ("Clinical care", "Clinical AI evaluator", "Fictional")
+    assert (labels.start, labels.hours) == (date(2026, 11, 23), 3.0)
