@@ -16,6 +16,7 @@ PAGE_FORMATS = tuple(name for name in FORMATS if name != "calendar")
 # Only a saved plan has answers to hand on.
 ANSWERS = "answers"
 EXPORT_FORMATS = (*FORMATS, ANSWERS)
+PAPERS = ("a4", "letter")
 # A roster to fill in, and the same questions for a web form.
 ROSTER_FORMATS = ("csv", "jsonl")
 FORM_FORMATS = ("text", "plain", "markdown")
@@ -92,6 +93,9 @@ SummaryFormat = Annotated[
     ),
 ]
 SummaryOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("summary_output"))]
+PaperSize = Annotated[
+    str | None, typer.Option("--paper", metavar="SIZE", help=explain("paper"), autocompletion=complete_word(PAPERS))
+]
 PlanName = Annotated[
     str | None, typer.Option("--plan", metavar="NAME", help=explain("plan_name"), autocompletion=complete_plans)
 ]

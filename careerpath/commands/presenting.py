@@ -10,7 +10,7 @@ from careerpath.commands.context import Settings
 from careerpath.commands.options import PAGE_FORMATS
 from careerpath.commands.writing import Destination, choose_destination, write_product
 from careerpath.guide.content import Guide
-from careerpath.output.drawing import Paper, draw
+from careerpath.output.drawing import Paper, Size, draw
 from careerpath.result import Message, Result
 from careerpath.vocabulary import tell
 
@@ -33,13 +33,14 @@ class PageRequest(NamedTuple):
 class Page(NamedTuple):
     """What a verb shows: the kind of its JSON document, and how to make its blocks or its data (only one is made).
 
-    ``paper`` is how its blocks are printed.
+    ``paper`` is how its blocks are printed, ``size`` on which sheets.
     """
 
     kind: str
     make_blocks: Callable[[], Sequence[Block]]
     make_data: Callable[[], Any]
     paper: Paper = "usual"
+    size: Size = "a4"
 
 
 def present(guide: Guide, page: Page, destination: Destination, force: bool) -> Result:
@@ -49,7 +50,8 @@ def present(guide: Guide, page: Page, destination: Destination, force: bool) -> 
 
         product: str | bytes = write_page(guide, page.kind, page.make_data())
     else:
-        product = draw(page.make_blocks(), destination.look(guide.info.language)._replace(paper=page.paper))
+        look = destination.look(guide.info.language)._replace(paper=page.paper, size=page.size)
+        product = draw(page.make_blocks(), look)
     if write_product(destination, product, force):
         return Result(messages=(Message(tell("result.written", path=destination.file)),))
     return Result(product)

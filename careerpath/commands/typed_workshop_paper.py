@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from careerpath.commands.options import explain
+from careerpath.commands.options import PaperSize, explain
 from careerpath.commands.shared import Typed, takes_page
 from careerpath.commands.verbs import make_app
 from careerpath.vocabulary import tell
@@ -18,12 +18,14 @@ app = make_app()
 @app.command(help=tell("help.workshop_sheet"), short_help=tell("help.workshop_sheet_short"))
 @takes_page
 def sheet(
-    typed: Typed, large: Annotated[bool, typer.Option("--large", help=explain("workshop_large"))] = False
+    typed: Typed,
+    large: Annotated[bool, typer.Option("--large", help=explain("workshop_large"))] = False,
+    paper: PaperSize = None,
 ) -> None:
     """Print the blank worksheet."""
     from careerpath.commands.workshop_paper import print_sheet
 
-    typed.run("workshop-sheet", lambda page, settings: print_sheet(large, page, settings))
+    typed.run("workshop-sheet", lambda page, settings: print_sheet(large, paper, page, settings))
 
 
 @app.command(help=tell("help.workshop_agenda"), short_help=tell("help.workshop_agenda_short"))
@@ -33,8 +35,9 @@ def agenda(
     minutes: Annotated[
         str | None, typer.Option("--minutes", metavar="MINUTES", help=explain("workshop_minutes"))
     ] = None,
+    paper: PaperSize = None,
 ) -> None:
     """Print the coach's pack."""
     from careerpath.commands.workshop_paper import print_agenda
 
-    typed.run("workshop-agenda", lambda page, settings: print_agenda(minutes, page, settings))
+    typed.run("workshop-agenda", lambda page, settings: print_agenda(minutes, paper, page, settings))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from careerpath.commands.context import Settings, open_guide
 from careerpath.commands.presenting import Page, PageRequest, present
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
+from careerpath.output.drawing import Size
 from careerpath.problems import Place, Problem
 from careerpath.result import Result
 from careerpath.text import shorten
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from careerpath.output.blocks import Block
 
 _MINUTES = "--minutes"
+SIZES: tuple[Size, ...] = get_args(Size)
 
 
-def print_sheet(large: bool, page: PageRequest, settings: Settings) -> Result:
-    """Show the blank worksheet, in large print if ``large``."""
+def print_sheet(large: bool, size: str | None, page: PageRequest, settings: Settings) -> Result:
+    """Show the blank worksheet, in large print if ``large``. Raises CareerpathError for a wrong ``size`` of paper."""
     destination = page.find_destination(settings)
+    sheets = read_size(size)
     guide = open_guide(settings).guide
 
     def make_blocks() -> Sequence[Block]:
@@ -36,16 +39,18 @@ def print_sheet(large: bool, page: PageRequest, settings: Settings) -> Result:
 
         return sheet_to_data(guide)
 
-    shown = Page("workshop-sheet", make_blocks, make_data, "large-print" if large else "one-sheet")
+    shown = Page("workshop-sheet", make_blocks, make_data, "large-print" if large else "one-sheet", sheets)
     return present(guide, shown, destination, page.force)
 
 
-def print_agenda(minutes: str | None, page: PageRequest, settings: Settings) -> Result:
+def print_agenda(minutes: str | None, size: str | None, page: PageRequest, settings: Settings) -> Result:
     """Show the coach's pack for a workshop of ``minutes``.
 
-    Raises CareerpathError where the guide has no workshop part, or no agenda of that length.
+    Raises CareerpathError where the guide has no workshop part, or no agenda of that length, and for a wrong ``size``
+    of paper.
     """
     destination = page.find_destination(settings)
+    sheets = read_size(size)
     guide = open_guide(settings).guide
     agenda = find_agenda(guide, minutes)
 
@@ -59,7 +64,21 @@ def print_agenda(minutes: str | None, page: PageRequest, settings: Settings) -> 
 
         return agenda_to_data(guide, agenda)
 
-    return present(guide, Page("workshop-agenda", make_blocks, make_data), destination, page.force)
+    shown = Page("workshop-agenda", make_blocks, make_data, size=sheets)
+    return present(guide, shown, destination, page.force)
+
+
+def read_size(typed: str | None) -> Size:
+    """Return the size of paper that was typed, in any case of letters. Raises CareerpathError for any other word."""
+    if typed is None:
+        return "a4"
+    word = typed.strip().lower()
+    for size in SIZES:
+        if word == size:
+            return size
+    hint = tell("hints.one_of", words=", ".join(SIZES))
+    message = tell("errors.wrong_paper", word=shorten(typed))
+    raise CareerpathError([Problem("wrong-paper", message, Place("--paper"), hint)])
 
 
 def find_agenda(guide: Guide, minutes: str | None) -> WorkshopAgenda:

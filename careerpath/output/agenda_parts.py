@@ -104,7 +104,7 @@ def _make_cards(guide: Guide) -> Iterator[Block]:
     numbered = enumerate(guide.workshop_cards.values(), 1)
     for group, cards in groupby(numbered, key=lambda entry: entry[1].group):
         rows = tuple(Row((str(number), card.text), make_record_origin(guide, card)) for number, card in cards)
-        yield from (Heading(3, group), Table(columns, rows))
+        yield from (Heading(3, group), Table(columns, rows, cards=True))
 
 
 def _make_statements(guide: Guide) -> Table:

@@ -125,11 +125,15 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under named columns; the first cell of a row names it. ``beside``: cells short enough for a grid."""
+    """Rows under named columns; the first cell of a row names it. ``beside``: cells short enough for a grid.
+
+    Rows that are ``cards`` are cut apart on paper and handed out.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     beside: bool = False
+    cards: bool = False
 
 
 class Blank(NamedTuple):

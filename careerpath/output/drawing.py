@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 
 # How a document is printed: as usual, close together in black on one sheet, or large.
 Paper: TypeAlias = Literal["usual", "one-sheet", "large-print"]
+# The size of a PDF's sheets; every other format takes the printer's.
+Size: TypeAlias = Literal["a4", "letter"]
 
 
 class Look(NamedTuple):
     """How a document is drawn: ``width`` in terminal columns, colour and signs for a terminal.
 
-    ``language`` is the code of the words' language (``en``). ``paper`` is how it is printed.
+    ``language`` is the code of the words' language (``en``). ``paper`` is how it is printed, on sheets of ``size``.
     """
 
     format: str
@@ -25,6 +27,7 @@ class Look(NamedTuple):
     unicode: bool = True
     language: str = "en"
     paper: Paper = "usual"
+    size: Size = "a4"
 
 
 def draw(blocks: Sequence[Block], look: Look) -> str | bytes:
@@ -47,7 +50,7 @@ def draw(blocks: Sequence[Block], look: Look) -> str | bytes:
     if look.format == "pdf":
         from careerpath.output.pdf import render_pdf
 
-        return render_pdf(blocks, look.language, look.paper)
+        return render_pdf(blocks, look.language, look.paper, look.size)
     from careerpath.output.terminal_text import render_text
 
     return render_text(blocks, look.width, look.colored, look.unicode)

@@ -1,4 +1,4 @@
-"""PDF: A4 pages that are tagged for screen readers (PDF/UA-1). The only module that knows typst."""
+"""PDF: pages that are tagged for screen readers (PDF/UA-1). The only module that knows typst."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _PROGRAM = "careerpath"
 # How typst names the words that none of its fonts can show.
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
 _LED = ("fields", "items", "table", "checks", "action", "form", "picture")
+# What typst calls the sizes of paper.
+_SIZES = {"a4": "a4", "letter": "us-letter"}
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _SIZED = re.compile(r"<svg\b[^>]*\s(?:viewBox|width)\s*=")
 
@@ -31,13 +33,14 @@ def check_pdf() -> None:
         raise CareerpathError([Problem("no-pdf", tell("pdf.missing"), None, tell("pdf.missing_hint"))])
 
 
-def render_pdf(blocks: Sequence[Block], language: str, paper: str = "usual") -> bytes:
+def render_pdf(blocks: Sequence[Block], language: str, paper: str = "usual", size: str = "a4") -> bytes:
     """Return ``blocks`` as a PDF in ``language`` (``en``). The same blocks give the same bytes on every machine.
 
-    ``paper`` is a ``drawing.Paper``. Words reach the template as data, never as markup. Raises CareerpathError when
-    the extra is missing, when the fonts lack a letter, or (our fault, exit 3) when the template fails otherwise.
+    ``paper`` is a ``drawing.Paper``, ``size`` a ``drawing.Size``. Words reach the template as data, never as markup.
+    Raises CareerpathError when the extra is missing, when the fonts lack a letter, or (our fault, exit 3) when the
+    template fails otherwise.
     """
-    return _compile(find_title(blocks) or _PROGRAM, language, paper, [make_pages(blocks)])
+    return _compile(find_title(blocks) or _PROGRAM, language, paper, size, [make_pages(blocks)])
 
 
 def make_pages(blocks: Sequence[Block]) -> list[Node]:
@@ -45,19 +48,20 @@ def make_pages(blocks: Sequence[Block]) -> list[Node]:
     return list(_arrange(make_tree(blocks)))
 
 
-def render_pages(documents: Sequence[Sequence[Node]], title: str, language: str) -> bytes:
+def render_pages(documents: Sequence[Sequence[Node]], title: str, language: str, size: str = "a4") -> bytes:
     """Return a PDF called ``title`` of several documents that ``make_pages`` made, each on paper of its own.
 
     Raises CareerpathError as ``render_pdf`` does.
     """
-    return _compile(title, language, "usual", documents)
+    return _compile(title, language, "usual", size, documents)
 
 
-def _compile(title: str, language: str, paper: str, documents: Sequence[Sequence[Node]]) -> bytes:
+def _compile(title: str, language: str, paper: str, size: str, documents: Sequence[Sequence[Node]]) -> bytes:
     check_pdf()
     import typst
 
-    document = {"title": title, "language": _find_language(language), "paper": paper, "documents": documents}
+    look = {"language": _find_language(language), "paper": paper, "size": _SIZES[size]}
+    document = {"title": title, **look, "documents": documents}
     try:
         return typst.compile(
             _TEMPLATE.read_bytes(),

@@ -144,4 +144,5 @@ def _make_table(block: Table) -> Node:
             cells.append(clean(write_origin(row.origin)))
     node = {"kind": "table", "columns": columns, "rows": rows, "has_origins": has_origins, "beside": block.beside}
     files = [row.file for row in block.rows]
-    return {**node, "files": files} if any(files) else node
+    more: Node = {"files": files} if any(files) else {}
+    return {**node, **more, "cards": True} if block.cards else {**node, **more}

@@ -8,6 +8,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from careerpath.commands.verbs import VERBS
 from careerpath.guide.content import Guide
@@ -46,6 +47,20 @@ def test_another_page_is_printed_as_before(tmp_path: Path) -> None:
     page = file.read_text(encoding="utf-8")
     assert "A sheet to fill in with a pen" not in page
     assert "Large print" not in page
+
+
+@pytest.mark.parametrize("typed", [["sheet"], ["sheet", "--large"], ["agenda", "--minutes", "60"]])
+def test_a_pdf_may_be_on_letter_paper(tmp_path: Path, typed: list[str]) -> None:
+    files = {word: tmp_path / f"{word.strip()}.pdf" for word in ("a4", "letter", " LETTER ")}
+    for word, file in files.items():
+        assert invoke("workshop", *typed, "--paper", word, "--output", str(file)).code == 0
+    widths = {word: {round(page.mediabox.width) for page in PdfReader(file).pages} for word, file in files.items()}
+    assert widths == {"a4": {595}, "letter": {612}, " LETTER ": {612}}
+
+
+@pytest.mark.parametrize("typed", ["a3", "", "us-letter", "\x1b[2J"])
+def test_other_paper_is_refused(typed: str) -> None:
+    check_one_refusal(invoke("workshop", "sheet", "--paper", typed), "--paper", "a4, letter")
 
 
 @pytest.mark.parametrize("minutes", MINUTES)

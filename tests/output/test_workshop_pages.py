@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 
 import pypdf
 import pytest
 
 from careerpath.guide.content import Guide
 from careerpath.layout import measure
-from careerpath.output import pdf
 from careerpath.output.agenda_document import list_parts, list_steps, make_agenda
 from careerpath.output.agenda_parts import make_answers, shuffle_statements
 from careerpath.output.blocks import Blank, Blanks, Block, Heading, Items, Notice, Origin, Paragraph, Row, Table
@@ -160,23 +159,23 @@ def test_no_line_of_the_sheet_or_the_pack_is_too_long(guide: Guide, width: int) 
                 assert measure(line) <= width or " " not in line.strip(), line
 
 
-@pytest.mark.parametrize("paper", ["a4", "us-letter"])
-def test_the_sheet_is_one_page_of_pdf(
-    guide: Guide, paper: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The file is A4; what stands on it also has room on Letter, so that nothing is cut there."""
-    force(paper, tmp_path, monkeypatch)
-    (words,) = read_pdf(render_pdf(make_sheet(guide), "en", "one-sheet"))
+# Points: what each size is named after.
+SHEETS = {"a4": (595, 842), "letter": (612, 792)}
+
+
+def measure_pages(content: bytes) -> list[tuple[int, int]]:
+    boxes = [page.mediabox for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    return [(round(box.width), round(box.height)) for box in boxes]
+
+
+@pytest.mark.parametrize("size", SHEETS)
+def test_the_sheet_is_one_page_of_pdf(guide: Guide, size: str) -> None:
+    content = render_pdf(make_sheet(guide), "en", "one-sheet", size)
+    assert measure_pages(content) == [SHEETS[size]]
+    (words,) = read_pdf(content)
     assert words.startswith("Ninety days in 9 questions")
     assert "9. What is your 90-day action plan?" in words
     assert guide.sha256[:8] in words
-
-
-def force(paper: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    template = pdf._TEMPLATE.read_text(encoding="utf-8")
-    assert template.count('paper: "a4"') == 1
-    (folder / "document.typ").write_text(template.replace('paper: "a4"', f'paper: "{paper}"'), encoding="utf-8")
-    monkeypatch.setattr(pdf, "_TEMPLATE", folder / "document.typ")
 
 
 def test_large_print_has_no_letter_under_sixteen_points(guide: Guide) -> None:
@@ -309,9 +308,22 @@ def test_the_pack_is_drawn_whole_and_fills_every_sentence(guide: Guide, format_:
     assert guide.sha256[:8] in words
 
 
+def test_only_the_discussion_cards_are_cut_apart(guide: Guide) -> None:
+    page = render_html(make_agenda(guide, guide.workshop_agendas["agenda-90"]), "en")
+    cut = re.findall(r'<table role="table" class="rows cards".*?</table>', page, re.DOTALL)
+    assert len(cut) == len({card.group for card in guide.workshop_cards.values()}) == 3
+    assert page.count('<table role="table" class="rows"') > 3
+    for card in guide.workshop_cards.values():
+        assert sum(html.escape(card.text, quote=False) in table for table in cut) == 1, card.id
+
+
+@pytest.mark.parametrize("size", SHEETS)
 @pytest.mark.parametrize("name", AGENDAS)
-def test_the_pack_in_pdf_has_a_page_a_part(guide: Guide, name: str) -> None:
-    pages = read_pdf(render_pdf(make_agenda(guide, guide.workshop_agendas[name]), "en"))
+def test_the_pack_in_pdf_has_a_page_a_part(guide: Guide, name: str, size: str) -> None:
+    content = render_pdf(make_agenda(guide, guide.workshop_agendas[name]), "en", size=size)
+    assert set(measure_pages(content)) == {SHEETS[size]}
+    pages = read_pdf(content)
     begins = [part.label for part in list_parts(guide)]
-    assert len(pages) == 1 + len(begins) + 3
+    # on the shorter paper the sources and notices at the end may need a page more
+    assert 0 <= len(pages) - (1 + len(begins) + 3) <= (size == "letter")
     assert all(words.startswith(label) for words, label in zip(pages[1:], begins, strict=False))
