@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from careerpath import documents
+from careerpath.guide import compiled
 from careerpath.guide.content import Guide
 from tests.helpers import QUIET_ENVIRONMENT, load_shipped_guide
 
@@ -20,8 +21,12 @@ _COSTLY = ("wheel", "browser")
 
 @pytest.fixture(scope="session", autouse=True)
 def _parse_once() -> Iterator[None]:
-    """Parse each text of TOML once: hundreds of tests read the same files, and nobody changes what they hold."""
+    """Parse each text of TOML, and revive each compiled guide, once: thousands of tests read the same ones.
+
+    Nobody can change what they hold.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "_read", lru_cache(maxsize=8)(compiled._read))
         patch.setattr(documents, "parse_toml", lru_cache(maxsize=1024)(documents.parse_toml))
         yield
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from importlib import import_module
 from typing import Any, TypeAlias
 
-from typer import Exit, echo
+from typer import Exit, Typer, echo
 from typer.core import TyperCommand, TyperGroup
-from typer.main import get_group
+from typer.main import get_command_name, get_group
 
 from careerpath.commands.helping import VerbCommand, fit_terminal, name_verb, write_parameters
 from careerpath.vocabulary import tell
@@ -38,10 +39,7 @@ class LazyGroup(TyperGroup):
         if not isinstance(module, str):
             return NestedGroup(cmd_name, module)
         if cmd_name not in self.commands:
-            app = import_module(f"careerpath.commands.{module}").app
-            for registered in app.registered_commands:
-                registered.cls = VerbCommand
-            self.commands.update(get_group(app).commands)
+            self.commands.update(_build(import_module(f"careerpath.commands.{module}").app, cmd_name))
         command = self.commands[cmd_name]
         return command if isinstance(command, TyperCommand | TyperGroup) else None
 
@@ -104,6 +102,19 @@ class NestedGroup(LazyGroup):
         write_parameters(self, ctx, formatter)
         with formatter.section(tell("help.verbs")):
             formatter.write_dl([(name, tell(f"help.{self.name}_{name}_short")) for name in self.modules])
+
+
+def _build(app: Typer, verb: str) -> Mapping[str, Any]:
+    """Build ``verb`` alone: the other signatures of its module would cost as much each, and nobody typed them."""
+    alone = copy(app)
+    alone.registered_commands = [
+        one
+        for one in app.registered_commands
+        if one.callback and verb == (one.name or get_command_name(one.callback.__name__))
+    ]
+    for one in alone.registered_commands:
+        one.cls = VerbCommand
+    return get_group(alone).commands
 
 
 def _refuse_verb(group: str, typed: str, known: list[str]) -> int:
