@@ -24,11 +24,11 @@ COMMENTS = tuple(Comment("C" * 40, "Wide Words to read " * 30) for _ in range(5)
 
 @pytest.fixture(scope="module")
 def plans(guide: Guide) -> list[Plan]:
-    """The longest plans of every background with every kind of long name, usual ones, and each with long comments."""
-    longest = [(find_longest(guide, background), name) for background in BACKGROUNDS for name in NAMES.values()]
+    """The longest plans of every background with every kind of long name, all with long comments; and usual ones."""
+    longest = [(find_longest(background), name) for background in BACKGROUNDS for name in NAMES.values()]
     usual = [({"background": background, "hours": "3"}, "Ann") for background in BACKGROUNDS]
-    made = [make_plan(guide, answers, name) for answers, name in (*longest, *usual)]
-    return [*made, *(plan._replace(comments=COMMENTS) for plan in made)]
+    long, short = ([make_plan(guide, answers, name) for answers, name in some] for some in (longest, usual))
+    return [*short, *(plan._replace(comments=COMMENTS) for plan in (*long, *short))]
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -38,11 +38,13 @@ def test_format_and_output_name_what_the_verb_can_make(verb: str) -> None:
 
 
 def test_arguments_are_named_as_the_sentences_name_them() -> None:
-    assert "start [OPTIONS] [PROJECT] [DIR]\n" in read_help("start")
-    assert "compare [OPTIONS] [ID...]\n" in read_help("compare")
-    assert "why [OPTIONS] ID\n" in read_help("why")
-    for verb in VERBS:
-        assert not re.search(r"<\w+|\{\w", read_help(verb)), verb
+    helps = {verb: invoke(verb, "--help").stdout for verb in VERBS}
+    assert all(help_.startswith("Usage: ") for help_ in helps.values())
+    assert "start [OPTIONS] [PROJECT] [DIR]\n" in helps["start"]
+    assert "compare [OPTIONS] [ID...]\n" in helps["compare"]
+    assert "why [OPTIONS] ID\n" in helps["why"]
+    for verb, help_ in helps.items():
+        assert not re.search(r"<\w+|\{\w", help_), verb
 
 
 @pytest.mark.parametrize("columns", [30, 40, 52])
