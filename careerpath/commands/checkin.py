@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from careerpath.commands.checkin_answers import Wish, Workbench, open_workbench
 from careerpath.commands.context import Settings, find_today, has_terminal, open_guide
-from careerpath.commands.daily import note_guide, read_days
 from careerpath.commands.gathering import read_flags
-from careerpath.commands.opening import OpenPlan, change_plan, open_plan, read_live
+from careerpath.commands.opening import OpenPlan, change_plan, note_guide, open_plan, read_live
 from careerpath.commands.presenting import Page, PageRequest, present
+from careerpath.commands.reading import read_days, read_words
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
 from careerpath.planning import checkin_view as view
@@ -22,10 +22,9 @@ from careerpath.planning.saved import SavedPlan
 from careerpath.problems import Place, Problem
 from careerpath.result import Result
 from careerpath.store.checkin_drafts import draft_path
-from careerpath.text import clean, shorten
+from careerpath.text import shorten
 from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Answer
-from careerpath.worksheet.values import check_text
 
 if TYPE_CHECKING:
     from careerpath.commands.writing import Destination
@@ -82,7 +81,7 @@ def check_in(request: CheckinRequest, name: str | None, page: PageRequest, setti
     guide = open_guide(settings)
     opened = open_plan(name)
     wanted = _understand(request, guide.guide, opened.saved)
-    bench, plan = open_workbench(guide, opened, today), read_live(opened)
+    bench, plan = open_workbench(guide, opened, today), read_live(opened, guide.guide)
     asks = not (request.flags or request.show or settings.no_input) and has_terminal()
     written: Written | None = None
     if asks:
@@ -121,17 +120,17 @@ def _forget_draft(opened: OpenPlan, guide: Guide, number: int) -> None:
     """Remove the draft: what it holds is recorded. Where that fails it is offered again, and nothing is lost."""
     if not draft_path(opened.home, opened.name).is_file():
         return
-    from careerpath.commands.checkin_draft import Desk
+    from careerpath.commands.checkin_draft import DraftFile
 
     with contextlib.suppress(CareerpathError):
-        Desk(opened, guide, number).remove()
+        DraftFile(opened, guide, number).remove()
 
 
 def _present(
     written: Written, bench: Workbench, number: int, recorded: bool, destination: Destination, force: bool
 ) -> Result:
     opened, guide = written.opened, bench.guide
-    shown = view.make_page(opened.name, opened.saved, read_live(opened), number, bench.today)
+    shown = view.make_page(opened.name, opened.saved, read_live(opened, guide), number, bench.today)
     shown = shown._replace(recorded=recorded, effect=written.effect)
 
     def make_blocks() -> Sequence[Block]:
@@ -162,9 +161,9 @@ def _understand(request: CheckinRequest, guide: Guide, saved: SavedPlan) -> Want
     hint = tell("checkin.move_hint", number=shorten(request.number))
     said = Said(
         met=cast(Met, read(lambda: _read_met(request.met), "")),
-        in_the_way=read(lambda: _read_words(request.in_the_way, "--in-the-way"), ""),
-        if_then=read(lambda: _read_words(request.if_then, "--if-then"), ""),
-        next=read(lambda: _read_words(request.next, "--next"), ""),
+        in_the_way=read(lambda: read_words(request.in_the_way or "", "--in-the-way"), ""),
+        if_then=read(lambda: read_words(request.if_then or "", "--if-then"), ""),
+        next=read(lambda: read_words(request.next or "", "--next"), ""),
         shift=read(
             lambda: read_days(request.move_open, "--move-open", hint) if request.move_open is not None else 0, 0
         ),
@@ -196,11 +195,3 @@ def _read_met(typed: str | None) -> str:
         message = tell("checkin.unknown_met", word=shorten(typed))
         raise CareerpathError([Problem("unknown-met", message, Place("--met"), hint)])
     return met
-
-
-def _read_words(words: str | None, flag: str) -> str:
-    """Clean what a person says, which may be nothing. Raises CareerpathError for what no text of a person may be."""
-    problem = check_text(flag, words or "", Place(flag))
-    if problem is not None and problem.code != "empty":
-        raise CareerpathError([problem])
-    return clean(words or "")

@@ -30,7 +30,7 @@ from careerpath.store import home as store
 from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Answer, Answers
 from careerpath.worksheet.answers_file import read_answers
-from careerpath.worksheet.flow import change_answer
+from careerpath.worksheet.flow import change_answer, drop_later
 from careerpath.worksheet.labels import PARKED, write_answers
 from careerpath.worksheet.values import check_together, list_keys
 
@@ -153,12 +153,8 @@ def join_answers(guide: Guide, before: Answers, wish: Wish, today: date) -> tupl
 
 
 def _draw_anew(guide: Guide, answers: Answers, key: str, today: date) -> Answers:
-    """Answer a stale ``key`` with its suggestion; what comes after it and is stale must not lead back."""
-    keys = list_keys(guide)
-    known = answers
-    for later in keys[keys.index(key) + 1 :]:
-        known = known.drop(later) if later in answers.stale else known
-    suggestion = suggest_answer(guide, known, key, today)
+    """Answer a stale ``key`` with its suggestion."""
+    suggestion = suggest_answer(guide, drop_later(guide, answers, key), key, today)
     if suggestion is None or suggestion.value == answers[key].value:
         return answers.put(key, answers[key])
     return change_answer(answers, key, Answer(suggestion.value, suggestion.origin))

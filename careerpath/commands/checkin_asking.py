@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from careerpath.commands.asking import check_home, choose_prompter, put_aside
 from careerpath.commands.checkin_answers import Wish, Workbench, make_wish
-from careerpath.commands.checkin_draft import Desk
+from careerpath.commands.checkin_draft import DraftFile
 from careerpath.commands.context import Settings
 from careerpath.commands.opening import OpenPlan
 from careerpath.commands.stopping import EndedError, ending_politely
@@ -22,7 +22,7 @@ from careerpath.errors import (
 )
 from careerpath.planning.checkins import Said, list_days
 from careerpath.planning.model import Plan
-from careerpath.planning.progress import list_open, look_at
+from careerpath.planning.standing import look_at
 from careerpath.planning.versions import replace_plan
 from careerpath.problems import Problem
 from careerpath.result import Message, Result
@@ -52,17 +52,17 @@ class Talk(NamedTuple):
     number: int
 
     @property
-    def desk(self) -> Desk:
+    def file(self) -> DraftFile:
         """Where the draft is kept."""
-        return Desk(self.opened, self.bench.guide, self.number)
+        return DraftFile(self.opened, self.bench.guide, self.number)
 
     def run(self, settings: Settings) -> Outcome | Result:
         """Ask. Returns what is to be recorded, or the result with which an interrupted check-in ends.
 
         Raises CareerpathError before the first question where nothing could be kept.
         """
-        desk, prompter, occasion = self.desk, choose_prompter(settings), self.find_occasion()
-        check_home(desk.path.parent)
+        file, prompter, occasion = self.file, choose_prompter(settings), self.find_occasion()
+        check_home(file.path.parent)
         try:
             with ending_politely():
                 draft = self._resume(occasion, prompter)
@@ -72,7 +72,7 @@ class Talk(NamedTuple):
                     occasion,
                     self.bench.today,
                     lambda answers: self.look_ahead(occasion, answers),
-                    lambda draft: desk.keep(draft, self.bench.today),
+                    lambda draft: file.keep(draft, self.bench.today),
                 )
                 said = session.run(draft)
         except (InterruptedWizardError, KeyboardInterrupt):
@@ -112,7 +112,7 @@ class Talk(NamedTuple):
         if built:
             saved = replace_plan(saved, built[0].made, today)
         state = look_at(saved.steps, saved.stages, saved.progress, today)
-        first = next((step.title for step in list_open(saved.steps, saved.progress)), "")
+        first = next((due.step.title for due in state.open), "")
         if not built:
             return Outlook(first, len(state.late))
         rebuild, effect = built
@@ -121,10 +121,10 @@ class Talk(NamedTuple):
 
     def _resume(self, occasion: Occasion, prompter: Prompter) -> Draft:
         """Say what the check-in is about, and take up what was answered before."""
-        number, path = self.number, self.desk.path
+        number, path = self.number, self.file.path
         prompter.tell((tell("checkin_wizard.welcome", number=number, name=self.opened.name),))
         prompter.tell((tell("wizard.kept", path=path),))
-        found = self.desk.find(occasion.answers is not None)
+        found = self.file.find(occasion.answers is not None)
         if found.problem is not None:
             unusable = tell("errors.draft_unusable", problem=found.problem, aside=put_aside(path))
             prompter.tell((unusable,))
@@ -144,9 +144,9 @@ class Talk(NamedTuple):
 
     def _stop(self, exit_code: int) -> Result:
         """Say what is kept. Nothing is recorded."""
-        if self.desk.find(asked=False).written is None:
+        if self.file.find(asked=False).written is None:
             return Result(messages=(Message(tell("wizard.stopped_empty"), "note"),), exit_code=exit_code)
-        kept = tell("checkin_wizard.stopped", path=self.desk.path)
+        kept = tell("checkin_wizard.stopped", path=self.file.path)
         again = tell("checkin_wizard.again", number=self.number)
         return Result(messages=(Message(kept, "note"), Message(again, "note")), exit_code=exit_code)
 

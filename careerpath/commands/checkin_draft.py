@@ -6,13 +6,13 @@ import json
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from careerpath.commands.context import refuse_home
 from careerpath.commands.opening import OpenPlan
 from careerpath.documents import Document, read_document
 from careerpath.guide.content import Guide
-from careerpath.planning.checkins import MET
+from careerpath.planning.progress import Met
 from careerpath.planning.strict_table import BrokenError, Table, check_values
 from careerpath.problems import Place, Problem
 from careerpath.store import checkin_drafts as store
@@ -34,8 +34,8 @@ class Found(NamedTuple):
     problem: Problem | None = None
 
 
-class Desk(NamedTuple):
-    """Where drafts of check-ins of a plan are kept, each under its day of the plan; and the guide in use."""
+class DraftFile(NamedTuple):
+    """The file that keeps a plan's drafts of check-ins by their days; ``number`` is the day that is meant."""
 
     plan: OpenPlan
     guide: Guide
@@ -95,7 +95,7 @@ class Desk(NamedTuple):
     def _read_draft(self, table: Table, asked: bool) -> Draft:
         """Read a draft strictly. Raises BrokenError."""
         return Draft(
-            met=table.word("met", (*MET, "")) if "met" in table else None,  # type: ignore[arg-type]
+            met=table.word("met", get_args(Met)) if "met" in table else None,  # type: ignore[arg-type]
             in_the_way=_read_words(table, "in_the_way"),
             if_then=_read_words(table, "if_then"),
             answers=self._read_answers(table) if asked and "answers" in table and self._is_same(table) else None,

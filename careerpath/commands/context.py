@@ -73,17 +73,9 @@ def open_guide(settings: Settings) -> OpenGuide:
         if kept is None:
             raise CareerpathError(problems)
         return OpenGuide(kept.guide, kept)
-    from careerpath.guide.checks import check_guide, check_partial
-    from careerpath.guide.loader import read_guide
+    from careerpath.guide.checks import read_checked
 
-    guide, problems, broken = read_guide(settings.guide)
-    if guide is not None and problems:
-        problems = [*problems, *check_partial(guide, settings.guide, broken)]
-    elif guide is not None:
-        problems = check_guide(guide, settings.guide)
-    if problems or guide is None:
-        raise CareerpathError(problems)
-    return OpenGuide(guide, None)
+    return OpenGuide(read_checked(settings.guide), None)
 
 
 def find_today() -> date:

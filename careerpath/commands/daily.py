@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.commands.context import Settings, find_today, open_guide
 from careerpath.commands.finding import find_actions
-from careerpath.commands.opening import OpenPlan, change_plan, open_plan
+from careerpath.commands.opening import OpenPlan, change_plan, note_guide, open_plan
 from careerpath.commands.presenting import Page, PageRequest, present
 from careerpath.commands.proving import add_proof, note_missing, read_proof, tell_proof
+from careerpath.commands.reading import read_day, read_days, read_words
 from careerpath.errors import CareerpathError
 from careerpath.planning import progress as steps_of
 from careerpath.planning.progress import Progress, State, Step
 from careerpath.planning.saved import SavedPlan
+from careerpath.planning.standing import look_at
 from careerpath.planning.versions import is_version_gone, undo_actions, undo_last
 from careerpath.planning.week import review_week
-from careerpath.problems import Place, Problem
-from careerpath.result import Message, Result
-from careerpath.text import clean, shorten
+from careerpath.problems import Problem
+from careerpath.result import Result
 from careerpath.vocabulary import format_day, tell
-from careerpath.worksheet.values import check_text, parse_day
 
 if TYPE_CHECKING:
     from careerpath.commands.writing import Destination
     from careerpath.guide.content import Guide
     from careerpath.output.blocks import Block
 
-MOST_DAYS = 365
-_NUMBER = re.compile("[+-]?[0-9]{1,9}")
 # More than this many actions are told as a number.
 MOST_LINES = 5
 # How the day is one screen; in every other format it is a note for the week, to be sent or printed.
@@ -74,7 +71,7 @@ def mark_steps(
 
     Raises CareerpathError; then nothing is marked.
     """
-    note = _read_words(words, "--note" if state == "done" else "--because")
+    note = read_words(words, "--note" if state == "done" else "--because")
     proof = read_proof(evidence, "--evidence")
     today = find_today()
 
@@ -142,7 +139,7 @@ def move_steps(
 ) -> Result:
     """Move actions to a day or by days, or every open one by days. Raises CareerpathError; then nothing is moved."""
     _check_move(typed, everything, to, by)
-    day = _read_day(to) if to is not None else None
+    day = read_day(to, "--to") if to is not None else None
     by_days = read_days(by, "--by", tell("hints.move")) if by is not None else 0
     today = find_today()
 
@@ -178,31 +175,6 @@ def _check_move(typed: Sequence[str], everything: bool, to: str | None, by: str 
         raise CareerpathError([Problem("where-to-move", tell("errors.move_where"), None, tell("hints.move"))])
 
 
-def read_days(typed: str, flag: str, hint: str) -> int:
-    """Return the number of days typed after ``flag``, at most a year and not 0. Raises CareerpathError."""
-    number = int(typed) if _NUMBER.fullmatch(typed.strip()) else 0
-    if not 0 < abs(number) <= MOST_DAYS:
-        message = tell("errors.move_days", most=MOST_DAYS)
-        raise CareerpathError([Problem("wrong-days", message, Place(flag), hint)])
-    return number
-
-
-def _read_day(typed: str) -> date:
-    day = parse_day(typed.strip())
-    if day is None:
-        message = tell("values.no_date", word=shorten(typed))
-        raise CareerpathError([Problem("wrong-date", message, Place("--to"), tell("hints.date"))])
-    return day
-
-
-def _read_words(words: str, flag: str) -> str:
-    """Clean a note or a reason, which may be empty. Raises CareerpathError for what no text of a person may be."""
-    problem = check_text(flag, words, Place(flag))
-    if problem is not None and problem.code != "empty":
-        raise CareerpathError([problem])
-    return clean(words)
-
-
 def change_steps(
     name: str | None, change: Callable[[SavedPlan], Change], today: date, page: PageRequest, settings: Settings
 ) -> Result:
@@ -221,7 +193,7 @@ def change_steps(
 
 def _present(opened: OpenPlan, today: date, shown: Shown, ids: Sequence[str], lines: Sequence[str]) -> Result:
     saved, guide = opened.saved, shown.guide
-    state = steps_of.look_at(saved.steps, saved.stages, saved.progress, today)
+    state = look_at(saved.steps, saved.stages, saved.progress, today)
 
     def make_blocks() -> Sequence[Block]:
         from careerpath.output.today_document import make_change, make_today
@@ -241,11 +213,3 @@ def _present(opened: OpenPlan, today: date, shown: Shown, ids: Sequence[str], li
 
     result = present(guide, Page("today", make_blocks, make_data), shown.destination, shown.force)
     return note_guide(result, guide, saved)
-
-
-def note_guide(result: Result, guide: Guide, saved: SavedPlan) -> Result:
-    """Return ``result`` with a remark where the plan was made from another guide than the one in use."""
-    if guide.sha256 == saved.guide.sha256:
-        return result
-    note = Message(tell("result.guide_changed", name=saved.guide.name, version=saved.guide.version), "note")
-    return result._replace(messages=(*result.messages, note))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from careerpath.commands.context import Settings, find_today, open_guide
-from careerpath.commands.daily import Change, change_steps, note_guide
+from careerpath.commands.daily import Change, change_steps
 from careerpath.commands.finding import find_actions
-from careerpath.commands.opening import open_plan, read_live
+from careerpath.commands.opening import note_guide, open_plan, read_live
 from careerpath.commands.presenting import Page, PageRequest, present
 from careerpath.commands.proving import add_proof, note_missing, read_proof, tell_proof
 from careerpath.errors import CareerpathError
@@ -32,7 +32,7 @@ def show_evidence(typed: str | None, name: str | None, page: PageRequest, settin
     guide = open_guide(settings).guide
     opened = open_plan(name)
     asked = find_actions(opened.saved.steps, [typed])[0].id if typed is not None else ""
-    plan = read_live(opened)
+    plan = read_live(opened, guide)
     action = next((action for action in plan.actions if action.id == asked), None)
     portfolio = gather_portfolio(plan)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +14,7 @@ from careerpath.planning.saved import SCHEMA, SavedPlan, to_document
 from careerpath.planning.saved_reading import describe_broken, find_schema
 from careerpath.planning.strict_table import BrokenError
 from careerpath.problems import Place, Problem, suggest
+from careerpath.result import Message, Result
 from careerpath.store import home as store
 from careerpath.store import plans
 from careerpath.store.originals import keep_original
@@ -21,6 +22,7 @@ from careerpath.text import shorten
 from careerpath.vocabulary import tell
 
 if TYPE_CHECKING:
+    from careerpath.guide.content import Guide
     from careerpath.planning.model import Plan
 
 # So many changes are kept: with the longest notes a file of them can still be read. Much evidence leaves less room.
@@ -56,10 +58,21 @@ def open_plan(name: str | None) -> OpenPlan:
         hint = tell("hints.many_plans", words=", ".join(names)) if names else tell("hints.no_plan")
         raise CareerpathError([Problem("no-plan", tell(key), None, hint)])
     if chosen not in names:
-        hint = suggest(chosen, names, tell("hints.plans")) if names else tell("hints.no_plan")
-        message = tell("errors.unknown_plan", word=shorten(chosen))
-        raise CareerpathError([Problem("unknown-plan", message, Place("--plan"), hint)])
+        raise CareerpathError([explain_unknown(chosen, names, Place("--plan"))])
     return OpenPlan(home, chosen, read_plan(home, chosen))
+
+
+def explain_unknown(name: str, names: Sequence[str], where: Place | None = None) -> Problem:
+    """Return the problem of ``name``, which is none of the ``names`` that saved plans have."""
+    hint = suggest(name, names, tell("hints.plans")) if names else tell("hints.no_plan")
+    return Problem("unknown-plan", tell("errors.unknown_plan", word=shorten(name)), where, hint)
+
+
+def check_name(name: str, where: Place | None = None) -> Problem | None:
+    """Return the problem of a ``name`` that no plan can have, or None where one can."""
+    if store.is_name(name):
+        return None
+    return Problem("wrong-name", tell("errors.wrong_name", word=shorten(name)), where, tell("hints.plan_name"))
 
 
 def read_plan(home: Path, name: str) -> SavedPlan:
@@ -83,17 +96,27 @@ def read_file(home: Path, name: str) -> tuple[SavedPlan, int]:
     return saved, find_schema(document) or SCHEMA
 
 
-def read_live(opened: OpenPlan) -> Plan:
+def read_live(opened: OpenPlan, guide: Guide) -> Plan:
     """Return the plan as it stands now, each action with what became of it.
 
-    Raises CareerpathError where a part of its file that only the whole plan needs is damaged.
+    Where an old file has no notices of its own it has those of ``guide``. Raises CareerpathError where a part of its
+    file that only the whole plan needs is damaged.
     """
     from careerpath.planning.live import make_live_plan
 
     try:
-        return make_live_plan(opened.saved)
+        plan = make_live_plan(opened.saved)
     except BrokenError as error:
         raise refuse_broken(opened, error) from None
+    return plan if plan.notices else plan._replace(notices=tuple(notice.text for notice in guide.notices.values()))
+
+
+def note_guide(result: Result, guide: Guide, saved: SavedPlan) -> Result:
+    """Return ``result`` with a remark where the plan was made from another guide than the one in use."""
+    if guide.sha256 == saved.guide.sha256:
+        return result
+    note = Message(tell("result.guide_changed", name=saved.guide.name, version=saved.guide.version), "note")
+    return result._replace(messages=(*result.messages, note))
 
 
 def refuse_broken(opened: OpenPlan, error: BrokenError) -> CareerpathError:

@@ -12,7 +12,7 @@ from careerpath.commands.options import FORMATS
 from careerpath.commands.plan_pages import draw_plan, wants_all
 from careerpath.commands.presenting import PageRequest
 from careerpath.commands.running import make_note
-from careerpath.commands.writing import Destination, write_product
+from careerpath.commands.writing import Destination, deliver
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
 from careerpath.planning.complete import complete_answers
@@ -116,17 +116,12 @@ def _check_missing(guide: Guide, request: PlanRequest, missing: list[str], answe
 
 
 def _present(plan: Plan, product: str | bytes, force: bool, destination: Destination, saved: Saved | None) -> Result:
-    messages: list[Message] = []
+    notes: list[Message] = []
     if destination.format == "json":
-        messages += [
-            make_note(tell("result.left_note", text=_word_note(note.code, note.values))) for note in plan.notes
-        ]
-    if write_product(destination, product, force):
-        messages.append(Message(tell("result.written", path=destination.file)))
-        product = ""
-    if saved is not None:
-        messages += [Message(line, whole=True) for line in saved.lines]
-    return Result(product=product, messages=tuple(messages))
+        notes = [make_note(tell("result.left_note", text=_word_note(note.code, note.values))) for note in plan.notes]
+    result = deliver(destination, product, force)
+    ways = () if saved is None else (Message(line, whole=True) for line in saved.lines)
+    return result._replace(messages=(*notes, *result.messages, *ways))
 
 
 def _word_note(code: str, values: tuple[tuple[str, str], ...]) -> str:

@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.commands.context import Settings, find_home_folder, find_today, open_guide, refuse_home
-from careerpath.commands.opening import read_plan, refuse_plans
+from careerpath.commands.opening import check_name, explain_unknown, read_plan, refuse_plans
 from careerpath.commands.presenting import Page, PageRequest, present
 from careerpath.errors import FINDINGS, CareerpathError
 from careerpath.guide.content import Guide
 from careerpath.planning.shelf import Shelved, find_stand
-from careerpath.problems import Place, Problem, suggest
+from careerpath.problems import Place, Problem
 from careerpath.result import Result
 from careerpath.store import home as store
 from careerpath.store import plans
-from careerpath.text import shorten
 from careerpath.vocabulary import tell
 
 if TYPE_CHECKING:
@@ -107,9 +106,8 @@ def rename_plan(old: str, new: str, page: PageRequest, settings: Settings) -> Re
     """Give the plan ``old`` the name ``new``, whatever its file holds. Raises CareerpathError; nothing is replaced."""
     desk = open_desk(page, settings)
     problems = find_unknown(desk.home, [old])
-    if not store.is_name(new):
-        message = tell("errors.wrong_name", word=shorten(new))
-        problems.append(Problem("wrong-name", message, None, tell("hints.plan_name")))
+    if problem := check_name(new):
+        problems.append(problem)
     if problems:
         raise CareerpathError(problems)
     try:
@@ -143,11 +141,7 @@ def find_unknown(home: Path, names: Sequence[str]) -> list[Problem]:
         unknown = [name for name in dict.fromkeys(names) if not plans.has_plan(home, name)]
     except OSError as error:
         raise refuse_home(home, error) from error
-    problems = []
-    for name in unknown:
-        hint = suggest(name, known, tell("hints.plans")) if known else tell("hints.no_plan")
-        problems.append(Problem("unknown-plan", tell("errors.unknown_plan", word=shorten(name)), None, hint))
-    return problems
+    return [explain_unknown(name, known) for name in unknown]
 
 
 def _refuse_taken(home: Path, name: str, file: Path) -> CareerpathError:

@@ -21,6 +21,7 @@ from careerpath.planning.versions import find_version
 from careerpath.result import Result
 
 if TYPE_CHECKING:
+    from careerpath.guide.content import Guide
     from careerpath.output.blocks import Block
 
 
@@ -31,7 +32,7 @@ def compare(name: str, other: str | None, page: PageRequest, settings: Settings)
     names = [name] if other is None else [name, other]
     check_names(find_home_folder(), names)
     opened = [open_plan(one) for one in names]
-    compared = _look_back(opened[0]) if other is None else _look_across(*opened)
+    compared = _look_back(guide, opened[0]) if other is None else _look_across(guide, *opened)
     changes = compare_plans(compared.before, compared.after)
 
     def make_blocks() -> Sequence[Block]:
@@ -47,16 +48,16 @@ def compare(name: str, other: str | None, page: PageRequest, settings: Settings)
     return present(guide, Page("plan-diff", make_blocks, make_data), destination, page.force)
 
 
-def _look_across(before: OpenPlan, after: OpenPlan) -> Compared:
-    return Compared((before.name, after.name), "other", None, read_live(before), read_live(after))
+def _look_across(guide: Guide, before: OpenPlan, after: OpenPlan) -> Compared:
+    return Compared((before.name, after.name), "other", None, read_live(before, guide), read_live(after, guide))
 
 
-def _look_back(opened: OpenPlan) -> Compared:
+def _look_back(guide: Guide, opened: OpenPlan) -> Compared:
     """Compare a plan with the one it replaced, else with the first that is kept, else with the days it was made with.
 
     Raises CareerpathError where its file is damaged.
     """
-    saved, now = opened.saved, read_live(opened)
+    saved, now = opened.saved, read_live(opened, guide)
     names = (opened.name, opened.name)
     version = find_version(saved)
     kind: With = "replaced"

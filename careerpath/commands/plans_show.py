@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.commands.context import Settings, find_home_folder, find_today, open_guide
-from careerpath.commands.daily import note_guide
-from careerpath.commands.opening import MOST_EVENTS, OpenPlan, open_plan, read_live
+from careerpath.commands.opening import MOST_EVENTS, OpenPlan, note_guide, open_plan, read_live
 from careerpath.commands.options import FORMATS
 from careerpath.commands.plan_pages import draw_plan, wants_all
 from careerpath.commands.plans import check_names
 from careerpath.commands.presenting import Page, PageRequest, present
-from careerpath.commands.writing import Destination, write_product
+from careerpath.commands.writing import Destination, deliver
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
 from careerpath.planning.model import Plan
-from careerpath.result import Message, Result
+from careerpath.result import Result
 from careerpath.store.plans import list_plans
 from careerpath.vocabulary import tell
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from careerpath.output.blocks import Block
 
 
-class Kept(NamedTuple):
+class LivePlan(NamedTuple):
     """A saved plan with what it takes to draw it: the guide in use, and the plan as it stands."""
 
     guide: Guide
@@ -35,7 +34,7 @@ class Kept(NamedTuple):
 def show_plan(name: str | None, full: bool | None, page: PageRequest, settings: Settings) -> Result:
     """Show the plan ``name``, or the one in use, as it stands. Raises CareerpathError where it cannot be used."""
     destination = page.find_destination(settings, FORMATS)
-    return hand_over(open_kept(name, settings), destination, wants_all(full, destination), page.force)
+    return hand_over(open_live(name, settings), destination, wants_all(full, destination), page.force)
 
 
 def show_history(name: str | None, page: PageRequest, settings: Settings) -> Result:
@@ -71,26 +70,14 @@ def open_named(name: str | None) -> OpenPlan:
         raise CareerpathError([error.problems[0]._replace(hint=hint)]) from None
 
 
-def open_kept(name: str | None, settings: Settings) -> Kept:
+def open_live(name: str | None, settings: Settings) -> LivePlan:
     """Open the plan ``name``, or the one in use, and the guide. Raises CareerpathError."""
     guide = open_guide(settings).guide
     opened = open_named(name)
-    return Kept(guide, opened, read_whole(guide, opened))
+    return LivePlan(guide, opened, read_live(opened, guide))
 
 
-def read_whole(guide: Guide, opened: OpenPlan) -> Plan:
-    """Return a saved plan as it stands, with the notices of ``guide`` where an old file has none of its own.
-
-    Raises CareerpathError where its file is damaged.
-    """
-    plan = read_live(opened)
-    return plan if plan.notices else plan._replace(notices=tuple(notice.text for notice in guide.notices.values()))
-
-
-def hand_over(kept: Kept, destination: Destination, whole: bool, force: bool) -> Result:
+def hand_over(live: LivePlan, destination: Destination, whole: bool, force: bool) -> Result:
     """Draw the plan, write it, and say where the guide has changed since. Raises CareerpathError."""
-    product = draw_plan(kept.guide, kept.plan, destination, whole, find_today(), kept.opened.saved)
-    messages: tuple[Message, ...] = ()
-    if write_product(destination, product, force):
-        messages, product = (Message(tell("result.written", path=destination.file)),), ""
-    return note_guide(Result(product, messages), kept.guide, kept.opened.saved)
+    product = draw_plan(live.guide, live.plan, destination, whole, find_today(), live.opened.saved)
+    return note_guide(deliver(destination, product, force), live.guide, live.opened.saved)

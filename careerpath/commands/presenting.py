@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careerpath.commands.context import Settings
 from careerpath.commands.options import PAGE_FORMATS
-from careerpath.commands.writing import Destination, choose_destination, write_product
+from careerpath.commands.writing import Destination, choose_destination, deliver
 from careerpath.guide.content import Guide
-from careerpath.output.drawing import Paper, Size, draw
-from careerpath.result import Message, Result
-from careerpath.vocabulary import tell
+from careerpath.layout import Size
+from careerpath.output.drawing import Paper, draw
+from careerpath.result import Result
 
 if TYPE_CHECKING:
     from careerpath.output.blocks import Block
@@ -52,6 +52,4 @@ def present(guide: Guide, page: Page, destination: Destination, force: bool) -> 
     else:
         look = destination.look(guide.info.language)._replace(paper=page.paper, size=page.size)
         product = draw(page.make_blocks(), look)
-    if write_product(destination, product, force):
-        return Result(messages=(Message(tell("result.written", path=destination.file)),))
-    return Result(product)
+    return deliver(destination, product, force)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from careerpath.commands.context import find_home_folder
-from careerpath.commands.opening import read_file, refuse_plans, write_over
+from careerpath.commands.opening import check_name, read_file, refuse_plans, write_over
 from careerpath.documents import read_document
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
@@ -21,7 +21,6 @@ from careerpath.planning.versions import replace_plan, start_saved
 from careerpath.problems import Place, Problem
 from careerpath.store import home as store
 from careerpath.store import plans
-from careerpath.text import shorten
 from careerpath.vocabulary import tell
 from careerpath.worksheet.answers_file import to_table
 
@@ -36,9 +35,8 @@ class Saved(NamedTuple):
 
 def check_save_name(name: str, force: bool) -> None:
     """Raise CareerpathError when ``name`` cannot name a plan, or one of that name is there and not to be replaced."""
-    if not store.is_name(name):
-        message = tell("errors.wrong_name", word=shorten(name))
-        raise CareerpathError([Problem("wrong-name", message, Place("--save"), tell("hints.plan_name"))])
+    if problem := check_name(name, Place("--save")):
+        raise CareerpathError([problem])
     folder = find_home_folder()
     try:
         _check_free(folder, name, force)

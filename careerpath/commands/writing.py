@@ -15,6 +15,7 @@ from careerpath.errors import CareerpathError
 from careerpath.layout import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH
 from careerpath.output.drawing import Look
 from careerpath.problems import Place, Problem, suggest
+from careerpath.result import Message, Result
 from careerpath.text import name_failure, shorten
 from careerpath.vocabulary import tell
 
@@ -102,6 +103,8 @@ def _hint_endings(formats: Sequence[str]) -> str:
         return tell("hints.export_endings")
     if "html" not in formats:
         return tell("hints.roster_endings" if "csv" in formats else "hints.form_endings")
+    if "csv" in formats:
+        return tell("hints.summary_endings")
     return tell("hints.plan_endings" if "calendar" in formats else "hints.endings")
 
 
@@ -157,24 +160,28 @@ def _is_unicode() -> bool:
     return "utf" in (sys.stdout.encoding or "").lower()
 
 
-def write_product(destination: Destination, product: str | bytes, force: bool) -> bool:
-    """Write ``product`` to the destination's file, if it has one. Returns whether it did.
+def deliver(destination: Destination, product: str | bytes, force: bool) -> Result:
+    """Return ``product`` for stdout, or write it to the destination's file and say so.
 
     Raises CareerpathError when the system refuses; nothing is left half written.
     """
     if destination.file is None:
-        return False
+        return Result(product)
+    _write_file(destination.file, product, force)
+    return Result(messages=(Message(tell("result.written", path=destination.file)),))
+
+
+def _write_file(file: Path, product: str | bytes, force: bool) -> None:
     from careerpath.store.files import write_whole
 
     if isinstance(product, str):
         product = (product if product.endswith("\n") else product + "\n").encode()
-    place = Place(str(destination.file))
+    place = Place(str(file))
     try:
-        write_whole(destination.file, product, replace=force)
+        write_whole(file, product, replace=force)
     except FileExistsError:
         problem = Problem("output-exists", tell("errors.output_exists"), place, tell("hints.force"))
         raise CareerpathError([problem]) from None
     except OSError as error:
         message = tell("errors.output_failed", words=name_failure(error))
         raise CareerpathError([Problem("not-written", message, place)]) from error
-    return True

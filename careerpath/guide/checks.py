@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from careerpath.errors import CareerpathError
 from careerpath.guide.action_checks import check_action_files, check_actions
 from careerpath.guide.base import Model
 from careerpath.guide.content import OURS, OWNERS, Guide
@@ -28,7 +29,7 @@ from careerpath.guide.findings import (
     walk_texts,
 )
 from careerpath.guide.fit_checks import QUESTION_KEYS, check_fit
-from careerpath.guide.loader import TABLES
+from careerpath.guide.loader import TABLES, read_guide
 from careerpath.guide.room import DAYS_IN_PHASE
 from careerpath.guide.starter_checks import check_starters
 from careerpath.guide.starters import read_starters
@@ -98,6 +99,16 @@ _FILLED_LISTS = {
     "projects": ("data", "parts"),
     "facts": ("choices",),
 }
+
+
+def read_checked(folder: Path) -> Guide:
+    """Return the guide in ``folder``, read and checked whole. Raises CareerpathError with every problem."""
+    guide, problems, broken = read_guide(folder)
+    if guide is not None:
+        problems = [*problems, *check_partial(guide, folder, broken)] if problems else check_guide(guide, folder)
+    if guide is None or problems:
+        raise CareerpathError(problems)
+    return guide
 
 
 def check_guide(guide: Guide, folder: Path) -> list[Problem]:

@@ -8,10 +8,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from careerpath.guide.content import Guide
 from careerpath.output.blocks import Block, Fields, Heading, Items, Line, Paragraph, make_field
-from careerpath.output.plan_closing import list_labels, name_answer, show_answer
+from careerpath.output.plan_closing import list_labels, show_answer
 from careerpath.planning.changes import ActionChange, AnswerChange, Changes
 from careerpath.planning.model import Plan, PlannedAction
 from careerpath.vocabulary import format_day, format_minutes, format_span, tell
+from careerpath.worksheet.labels import name_answer
 
 # The other saved plan; the plan that the one in use replaced; the first one that is kept; the days as they were made.
 With: TypeAlias = Literal["other", "replaced", "first", "planned"]

@@ -8,7 +8,8 @@ from typing import Any
 from careerpath.output.portfolio_json import portfolio_to_data
 from careerpath.planning.checkin_view import Effect, Page
 from careerpath.planning.portfolio import gather_portfolio
-from careerpath.planning.progress import CheckIn, Due, Step
+from careerpath.planning.progress import CheckIn, Step
+from careerpath.planning.standing import Due
 
 
 def checkin_to_data(page: Page) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from careerpath.guide.content import Guide
 from careerpath.output.blocks import Field, Line
@@ -13,7 +13,6 @@ from careerpath.vocabulary import tell
 if TYPE_CHECKING:
     from careerpath.guide.worksheet_models import Rule
 
-_EFFECTS: tuple[Effect, ...] = ("for", "against", "unknown")
 # A first screen tells what is this person's own before what the tables say of everybody with the background.
 _LEAST_FOR, _MOST_FOR = 2, 3
 _TABLES = 3
@@ -35,7 +34,7 @@ def make_fit_fields(guide: Guide, background: str, fit: Fit) -> tuple[Field, ...
     """Return all reasons for, against and open, each with its source, what to learn first and what would change it."""
     rows = [
         Field(tell(f"fit_page.reason_{effect}"), lines)
-        for effect in _EFFECTS
+        for effect in get_args(Effect)
         if (lines := tuple(_tell_reason(guide, reason) for reason in fit.reasons if reason.effect == effect))
     ]
     if fit.learn_first:

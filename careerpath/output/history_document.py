@@ -7,12 +7,11 @@ from itertools import groupby
 
 from careerpath.guide.content import Guide
 from careerpath.output.blocks import Block, Field, Fields, Heading, Line, Notice, Paragraph
-from careerpath.output.plan_closing import name_answer
 from careerpath.output.statuses import end_sentence
 from careerpath.planning.history import Happening, list_happenings
 from careerpath.planning.saved import SavedPlan
 from careerpath.vocabulary import format_day, tell
-from careerpath.worksheet.values import list_choices
+from careerpath.worksheet.labels import PARKED, label_answer, name_answer
 
 # More actions than these that one command moved or took back are told as a number.
 _MOST_NAMED = 5
@@ -110,7 +109,8 @@ def _tell_check_in(guide: Guide, one: Happening) -> list[str]:
     parts = (("in_the_way", said.in_the_way), ("if_then", said.if_then), ("next", said.next))
     lines = [line, *(tell(f"history.{key}", words=words) for key, words in parts if words)]
     for key, *values in said.changed:
-        labels = list_choices(guide, key)
-        before, after = (labels.get(value, value) or tell("review.not_said") for value in values)
+        before, after = (
+            label_answer(guide, key, value) if value or key == PARKED else tell("review.not_said") for value in values
+        )
         lines.append(tell("history.changed", label=name_answer(guide, key), before=before, after=after))
     return lines

@@ -13,6 +13,7 @@ from careerpath.output.page_closing import make_sources
 from careerpath.planning.model import Plan
 from careerpath.vocabulary import format_day, format_hours, tell
 from careerpath.worksheet.answers import Answer
+from careerpath.worksheet.labels import name_line
 from careerpath.worksheet.values import list_choices, list_keys
 
 # Reasons in the order of their weight, each with its heading in the catalogue.
@@ -80,25 +81,6 @@ def _list_answers(guide: Guide, plan: Plan) -> tuple[Field, ...]:
     if missing:
         rows.append(make_field(tell("plan.answers_missing"), ", ".join(missing)))
     return tuple(rows)
-
-
-def name_line(guide: Guide, key: str) -> str:
-    """Name a line of the worksheet in the catalogue's words; what only another guide asks, in that guide's.
-
-    One that no guide at hand asks is named by its key.
-    """
-    try:
-        return tell(f"lines.{key}")
-    except KeyError:
-        if key in guide.facts:
-            return tell("plan.answer_fact", fact=guide.facts[key].label)
-        labels = (question.label for question in guide.questions.values() if question.key == key)
-        return next(labels, key.replace("_", " ").capitalize())
-
-
-def name_answer(guide: Guide, key: str) -> str:
-    """Name an answer away from the worksheet: as ``name_line`` does, without the number of its line."""
-    return name_line(guide, key).lstrip("0123456789 ")
 
 
 def _make_comments(plan: Plan) -> list[Block]:

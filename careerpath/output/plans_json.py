@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from careerpath.planning.progress import Due
 from careerpath.planning.shelf import Shelved, Stand, find_in_use
+from careerpath.planning.standing import Due
 
 _UNREAD = dict.fromkeys(
     ("start", "end", "day_number", "done", "skipped", "total", "late", "next", "role", "role_title", "project", "guide",

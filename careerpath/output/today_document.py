@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from careerpath.output.blocks import Block, Check, Checks, Field, Fields, Heading, Items, Line, Paragraph, make_field
 from careerpath.planning.checkins import find_due
-from careerpath.planning.progress import Due, Stage, Today
+from careerpath.planning.progress import Stage
 from careerpath.planning.saved import SavedPlan
+from careerpath.planning.standing import Due, Today
 from careerpath.vocabulary import format_day, format_minutes, tell
 
 # So many actions stand on the screen, so that it is one on a terminal of 24 lines; each has two lines there.
@@ -20,7 +21,7 @@ def make_today(saved: SavedPlan, name: str, today: Today, whole: bool = False) -
     ``whole`` leaves nothing out.
     """
     blocks: list[Block] = [Heading(1, tell("today.title", name=name), tell_aside(saved, today))]
-    if not (today.late or today.this_week or today.later):
+    if not today.open:
         blocks.append(Paragraph(tell("today.all_done")))
     late = today.late if whole else today.late[:_MOST_LATE]
     week = today.this_week if whole else today.this_week[: max(_MOST - len(late) - 1, 1)]
@@ -70,9 +71,8 @@ def count_marks(today: Today) -> str:
 def make_change(saved: SavedPlan, today: Today, lines: Sequence[str]) -> list[Block]:
     """Return what a verb just did, a line each, then how far the plan has come and what is next."""
     rows = [make_field(tell("today.so_far"), count_marks(today))]
-    coming = (*today.late, *today.this_week, *today.later)
-    if coming:
-        first = coming[0]
+    if today.open:
+        first = today.open[0]
         words = tell("today.next_line", title=first.step.title, id=first.step.id, day=format_day(first.day))
         rows.append(make_field(tell("today.next"), words))
     rows += tell_stage(saved, today.stage)

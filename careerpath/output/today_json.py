@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from careerpath.planning.checkins import find_due
-from careerpath.planning.progress import Due, Today
 from careerpath.planning.saved import SavedPlan
+from careerpath.planning.standing import Due, Today
 from careerpath.planning.week import Marked, WeekReview, review_week
 
 

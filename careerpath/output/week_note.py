@@ -9,8 +9,8 @@ from careerpath.layout import SEPARATOR
 from careerpath.output.blocks import Block, Field, Fields, Heading, Items, Line, Paragraph, make_field
 from careerpath.output.portfolio_words import join_names
 from careerpath.output.today_document import count_marks, list_due, tell_aside, tell_stage
-from careerpath.planning.progress import Due, Today
 from careerpath.planning.saved import SavedPlan
+from careerpath.planning.standing import Due, Today
 from careerpath.planning.week import Marked, Moved, WeekReview
 from careerpath.vocabulary import format_day, tell
 

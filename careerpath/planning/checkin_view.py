@@ -9,10 +9,10 @@ from typing import NamedTuple
 from careerpath.planning.checkins import list_days, review_phase
 from careerpath.planning.former import find_gone
 from careerpath.planning.model import Note, Plan, PlannedPhase
-from careerpath.planning.progress import CheckIn, Due, Mark, Stage, Step, Today, find_day, list_open, look_at
+from careerpath.planning.progress import CheckIn, Mark, Stage, Step, find_day
 from careerpath.planning.saved import SavedPlan
 from careerpath.planning.saved_reading import read_steps
-from careerpath.planning.strict_table import Table
+from careerpath.planning.standing import Due, Today, date_open, look_at
 
 _MOST_AHEAD = 3
 _GROUPS = ("done", "moved", "skipped", "open")
@@ -72,7 +72,7 @@ def find_stood(saved: SavedPlan, number: int) -> Stood:
         names = {key: getattr(said, key) for key in _GROUPS}
         former = next((version for version in saved.earlier if version.turn >= said.turn), None)
         if former is not None:
-            days = list_days(read_steps(Table(former.made.plan))[0])
+            days = list_days(read_steps(former.made)[0])
             stage, marks = days.get(number, stage), {**former.marks, **marks}
     known = {step.id: Due(step, step.planned) for step in find_gone(saved).steps}
     known |= {step.id: Due(step, find_day(step, progress)) for step in saved.steps}
@@ -92,9 +92,8 @@ def find_ahead(saved: SavedPlan, plan: Plan, number: int) -> Ahead | None:
     phase = next((phase for phase in plan.phases if later and phase.id == days[later[0]].id), None)
     if phase is None:
         return None
-    own = [step for step in list_open(saved.steps, saved.progress) if step.phase == phase.id]
-    first = tuple(Due(step, find_day(step, saved.progress)) for step in own[:_MOST_AHEAD])
-    return Ahead(phase, (phase.start - plan.start).days + 1, later[0], first)
+    own = [due for due in date_open(saved.steps, saved.progress) if due.step.phase == phase.id]
+    return Ahead(phase, (phase.start - plan.start).days + 1, later[0], tuple(own[:_MOST_AHEAD]))
 
 
 class Page(NamedTuple):

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from careerpath.planning.progress import Mark, Stage, Step
 from careerpath.planning.saved import SavedPlan
 from careerpath.planning.saved_reading import read_steps
-from careerpath.planning.strict_table import Table
 
 
 class Gone(NamedTuple):
@@ -31,7 +30,7 @@ def find_gone(saved: SavedPlan) -> Gone:
     steps: dict[str, Step] = {}
     marks: dict[str, Mark] = {}
     for version in reversed(saved.earlier):
-        own_stages, own_steps = read_steps(Table(version.made.plan))
+        own_stages, own_steps = read_steps(version.made)
         for stage in own_stages:
             if stage.id not in phases:
                 stages.setdefault(stage.id, stage)
@@ -54,8 +53,7 @@ class Titled(NamedTuple):
 def list_titles(saved: SavedPlan) -> tuple[Titled, ...]:
     """Return the titles of every plan that is kept, the oldest first, the one in use last."""
     former = (
-        Titled(version.turn, {step.id: step.title for step in read_steps(Table(version.made.plan))[1]})
-        for version in saved.earlier
+        Titled(version.turn, {step.id: step.title for step in read_steps(version.made)[1]}) for version in saved.earlier
     )
     return (*former, Titled(None, {step.id: step.title for step in saved.steps}))
 

@@ -5,9 +5,9 @@ The other way is ``output.plan_json.plan_to_data``; a test goes there and back.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
-from careerpath.planning.fit import Change, Fit, Reason
+from careerpath.planning.fit import Change, Closeness, Effect, Fit, Gap, Reason
 from careerpath.planning.model import (
     Bridge,
     Keyword,
@@ -27,9 +27,9 @@ from careerpath.planning.strict_table import BrokenError, Table, read_day
 from careerpath.planning.weeks import fill_weeks
 from careerpath.worksheet.answers import ORIGINS, Answer, Answers, Comment, Value
 
-_CLOSENESS = ("row", "named", "unnamed", "")
-_GAPS = ("none", "small", "hard", "")
-_EFFECTS = ("for", "against", "unknown")
+# An old saved plan tells neither.
+_CLOSENESS = (*get_args(Closeness), "")
+_GAPS = (*get_args(Gap), "")
 _BASES = ("stated", "derived")
 _FIRST_QUESTIONS = 2
 
@@ -122,8 +122,9 @@ def _read_fit(fit: Table) -> Fit:
     closeness, gap = fit.optional("closeness"), fit.optional("gap")
     if closeness not in _CLOSENESS or gap not in _GAPS:
         raise BrokenError("closeness" if closeness not in _CLOSENESS else "gap")
+    effects = get_args(Effect)
     reasons = tuple(
-        Reason(reason.text("rule"), reason.word("effect", _EFFECTS), reason.text("text"), reason.texts("source"))  # type: ignore[arg-type]
+        Reason(reason.text("rule"), reason.word("effect", effects), reason.text("text"), reason.texts("source"))  # type: ignore[arg-type]
         for reason in fit.tables("reasons")
     )
     changes = tuple(

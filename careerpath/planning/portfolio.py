@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from careerpath.planning.model import Bridge, Plan, PlannedAction, PlannedPart
 
 Stand: TypeAlias = Literal["made", "begun", "open", "unplanned"]
-STANDS: tuple[Stand, ...] = ("made", "begun", "open", "unplanned")
+STANDS: tuple[Stand, ...] = get_args(Stand)
 _DONE = "done"
 
 

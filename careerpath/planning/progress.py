@@ -17,7 +17,8 @@ Deed: TypeAlias = Literal["done", "skipped", "moved", "evidence", "checked", "re
 Met: TypeAlias = Literal["yes", "partly", "no", ""]
 # What an event is about that is about the plan as a whole, or about a check-in; no action can have such an id.
 PLAN, CHECKIN = "@plan", "@day-"
-_SUNDAY = 6
+# At once an action is moved by so many days at most, later or earlier.
+MOST_SHIFT = 365
 
 
 class Step(NamedTuple):
@@ -185,10 +186,11 @@ def move(
 
 def shift_open(steps: Iterable[Step], progress: Progress, by_days: int) -> dict[str, date]:
     """Return the new day of every open action when all of them move by ``by_days`` (negative: earlier)."""
-    return {step.id: _add_days(find_day(step, progress), by_days) for step in list_open(steps, progress)}
+    return {step.id: add_days(find_day(step, progress), by_days) for step in list_open(steps, progress)}
 
 
-def _add_days(day: date, count: int) -> date:
+def add_days(day: date, count: int) -> date:
+    """Return the day ``count`` days after ``day`` (negative: before it), the calendar's first or last at the most."""
     return date.fromordinal(min(max(day.toordinal() + count, 1), date.max.toordinal()))
 
 
@@ -258,47 +260,4 @@ def _take_back(progress: Progress, last: Event, turn: int, today: date) -> Progr
         (*progress.history, told),
         {name: proof for name, proof in evidence.items() if proof},
         tuple(one for one in progress.checkins if (one.turn, f"{CHECKIN}{one.number}") != (last.turn, last.action)),
-    )
-
-
-class Due(NamedTuple):
-    """An open action with the day on which it is due now."""
-
-    step: Step
-    day: date
-
-
-class Today(NamedTuple):
-    """A plan as it stands on ``day``: late, due in this calendar week, and what comes next.
-
-    ``number`` counts days from the plan's start (1 is the first; below that it has not begun). ``stage`` is the phase
-    whose last day comes next, None after the last one.
-    """
-
-    day: date
-    number: int
-    late: tuple[Due, ...]
-    this_week: tuple[Due, ...]
-    later: tuple[Due, ...]
-    stage: Stage | None
-    done: int
-    skipped: int
-    total: int
-
-
-def look_at(steps: Sequence[Step], stages: Sequence[Stage], progress: Progress, today: date) -> Today:
-    """Return how the plan stands on ``today``. The week ends on Sunday."""
-    sunday = _add_days(today, _SUNDAY - today.weekday())
-    due = [Due(step, find_day(step, progress)) for step in list_open(steps, progress)]
-    states = [progress.marks[step.id].state for step in steps if step.id in progress.marks]
-    return Today(
-        day=today,
-        number=(today - stages[0].start).days + 1,
-        late=tuple(one for one in due if one.day < today),
-        this_week=tuple(one for one in due if today <= one.day <= sunday),
-        later=tuple(one for one in due if one.day > sunday),
-        stage=next((stage for stage in stages if stage.end >= today), None),
-        done=states.count("done"),
-        skipped=states.count("skipped"),
-        total=len(steps),
     )

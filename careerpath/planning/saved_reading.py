@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 from careerpath.documents import Document
-from careerpath.planning.progress import CHECKIN, PLAN, CheckIn, Event, Mark, Progress, Stage, Step
+from careerpath.planning.progress import (
+    CHECKIN,
+    MOST_SHIFT,
+    PLAN,
+    CheckIn,
+    Event,
+    Mark,
+    Met,
+    Progress,
+    Stage,
+    State,
+    Step,
+)
 from careerpath.planning.saved import KIND, MOST_VERSIONS, SCHEMA, GuideMark, Made, SavedPlan, Version
 from careerpath.planning.strict_table import BrokenError, Table, check_values, read_texts
 from careerpath.problems import Place, Problem
 from careerpath.text import shorten
 from careerpath.vocabulary import show, tell
 
-_STATES = ("done", "skipped")
-_MET = ("yes", "partly", "no", "")
 # How many of its two days an event may have; the undoing of a mark has none.
 _DAYS_OF = {
     "done": (0,), "skipped": (0,), "moved": (2,), "evidence": (0,), "checked": (0,), "rebuilt": (0,), "undone": (0, 2),
 }  # fmt: skip
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
-_MOST_SHIFT = 365
 
 
 def read_schema(document: Document) -> tuple[str, str]:
@@ -71,7 +80,7 @@ def find_answers(document: Document) -> Document:
 
 def _read(table: Table) -> SavedPlan:
     made = _read_made(table)
-    stages, steps = read_steps(Table(made.plan))
+    stages, steps = read_steps(made)
     known = {step.id for step in steps}
     progress = _read_progress(table.table("progress"))
     _check_known(known, progress)
@@ -88,11 +97,11 @@ def _read_made(table: Table) -> Made:
     return Made(guide, table.texts("notices"), table.get("answers", dict), table.get("plan", dict))
 
 
-def read_steps(plan: Table) -> tuple[tuple[Stage, ...], tuple[Step, ...]]:
-    """Return the phases and the actions in a plan's data. Raises BrokenError where there is none, or one twice."""
+def read_steps(made: Made) -> tuple[tuple[Stage, ...], tuple[Step, ...]]:
+    """Return the phases and the actions of a plan. Raises BrokenError where there is none, or one twice."""
     stages: list[Stage] = []
     steps: list[Step] = []
-    for phase in plan.tables("phases"):
+    for phase in Table(made.plan).tables("phases"):
         stage = Stage(phase.name("id"), phase.day("start"), phase.day("end"), phase.text("exit_test"))
         stages.append(stage)
         steps += [
@@ -106,7 +115,7 @@ def read_steps(plan: Table) -> tuple[tuple[Stage, ...], tuple[Step, ...]]:
 
 def _read_version(table: Table) -> Version:
     made = _read_made(table)
-    _, steps = read_steps(Table(made.plan))
+    _, steps = read_steps(made)
     version = Version(table.count("turn"), table.day("day"), made, *_read_state(table))
     for names in (version.marks, version.moved, version.evidence):
         if strange := [name for name in names if name not in {step.id for step in steps}]:
@@ -142,7 +151,7 @@ def _check_known(known: set[str], progress: Progress) -> None:
 
 
 def _read_mark(entry: Table) -> Mark:
-    return Mark(entry.word("state", _STATES), entry.day("day"), entry.text("words"))  # type: ignore[arg-type]
+    return Mark(entry.word("state", get_args(State)), entry.day("day"), entry.text("words"))  # type: ignore[arg-type]
 
 
 def _read_event(entry: Table) -> Event:
@@ -151,7 +160,7 @@ def _read_event(entry: Table) -> Event:
     if len([day for day in (before, after) if day]) not in _DAYS_OF[deed]:
         raise BrokenError("before")
     mark = _read_mark(entry.table("mark")) if "mark" in entry else None
-    if mark and deed not in _STATES:
+    if mark and deed not in get_args(State):
         raise BrokenError("mark")
     if ("proof" in entry) != (deed == "evidence"):
         raise BrokenError("proof")
@@ -172,13 +181,13 @@ def _read_checkin(entry: Table) -> CheckIn:
     if any(len(one) != len(("key", "before", "after")) for one in changed):
         raise BrokenError("changed")
     shift = entry.get("shift", int)
-    if abs(shift) > _MOST_SHIFT:
+    if abs(shift) > MOST_SHIFT:
         raise BrokenError("shift")
     return CheckIn(
         number=entry.count("number"),
         turn=entry.count("turn"),
         day=entry.day("day"),
-        met=entry.word("met", _MET),  # type: ignore[arg-type]
+        met=entry.word("met", get_args(Met)),  # type: ignore[arg-type]
         in_the_way=entry.text("in_the_way"),
         if_then=entry.text("if_then"),
         next=entry.text("next"),

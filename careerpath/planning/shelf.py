@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from careerpath.planning.progress import Due, Today, look_at
 from careerpath.planning.saved import GuideMark, SavedPlan
+from careerpath.planning.standing import Due, Today, look_at
 from careerpath.problems import Problem
 
 
@@ -35,7 +35,7 @@ class Stand(NamedTuple):
     @property
     def next(self) -> Due | None:
         """The open action that is due first, late or not; None where nothing is open."""
-        return next(iter((*self.today.late, *self.today.this_week, *self.today.later)), None)
+        return next(iter(self.today.open), None)
 
 
 class Shelved(NamedTuple):

@@ -8,12 +8,11 @@ from datetime import date
 from careerpath.planning.progress import PLAN, Event, Progress, find_last, list_last, undo
 from careerpath.planning.saved import Made, SavedPlan, Version, keep_versions
 from careerpath.planning.saved_reading import read_steps
-from careerpath.planning.strict_table import Table
 
 
 def start_saved(key: str, made: Made) -> SavedPlan:
     """Return the plan ``made`` as it is saved for the first time. Raises BrokenError for what is no plan's data."""
-    return SavedPlan(key, 1, made, *read_steps(Table(made.plan)), Progress())
+    return SavedPlan(key, 1, made, *read_steps(made), Progress())
 
 
 def replace_plan(
@@ -29,7 +28,7 @@ def replace_plan(
     now = before.progress
     turn = turn or now.next_turn
     version = Version(turn, today, before.made, now.marks, now.moved, now.evidence)
-    stages, steps = read_steps(Table(made.plan))
+    stages, steps = read_steps(made)
     moved = {name: day for name, day in now.moved.items() if name in stay}
     progress = now._replace(moved=moved, history=(*now.history, Event(turn, today, "rebuilt", PLAN)))
     earlier = keep_versions((*before.earlier, version))
@@ -42,7 +41,7 @@ def _bring_back(before: SavedPlan, after: SavedPlan) -> SavedPlan:
     marks, evidence = dict(after.progress.marks), dict(after.progress.evidence)
     missing = {step.id for step in after.steps} - {step.id for step in before.steps}
     for version in reversed(before.earlier):
-        there = missing & {step.id for step in read_steps(Table(version.made.plan))[1]}
+        there = missing & {step.id for step in read_steps(version.made)[1]}
         marks |= {name: version.marks[name] for name in there & version.marks.keys()}
         evidence |= {name: version.evidence[name] for name in there & version.evidence.keys()}
         missing -= there
@@ -86,7 +85,7 @@ def _restore(saved: SavedPlan, version: Version, progress: Progress) -> SavedPla
     Of actions that both plans have the marks are taken as they are now: since the change one may have been undone.
     """
     now = {step.id for step in saved.steps}
-    stages, steps = read_steps(Table(version.made.plan))
+    stages, steps = read_steps(version.made)
     marks = {name: mark for name, mark in version.marks.items() if name not in now}
     evidence = {name: proof for name, proof in version.evidence.items() if name not in now}
     progress = progress._replace(

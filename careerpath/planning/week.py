@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from careerpath.planning.progress import (
-    Due,
-    Event,
-    Mark,
-    Progress,
-    State,
-    Step,
-    find_day,
-    list_open,
-    list_standing,
-)
-
-_DAYS = 7
+from careerpath.planning.progress import Event, Mark, Progress, State, Step, add_days, find_day, list_standing
+from careerpath.planning.standing import Due, date_open, find_week
 
 
 class Marked(NamedTuple):
@@ -62,11 +51,9 @@ class WeekReview(NamedTuple):
 
 def review_week(steps: Sequence[Step], progress: Progress, today: date) -> WeekReview:
     """Return what became of ``steps`` in the calendar week that holds ``today``, and what the next week asks for."""
-    start = today - timedelta(today.weekday())
-    end = start + timedelta(_DAYS - 1)
+    start, end = find_week(today)
+    _, next_sunday = find_week(add_days(end, 1))
     events = [event for event in list_standing(progress) if start <= event.day <= end]
-    waiting = list_open(steps, progress)
-    due = (Due(step, find_day(step, progress)) for step in waiting)
     return WeekReview(
         start=start,
         end=end,
@@ -74,7 +61,7 @@ def review_week(steps: Sequence[Step], progress: Progress, today: date) -> WeekR
         skipped=_list_marked(steps, progress, "skipped", (start, end)),
         moved=_list_moved(steps, progress, events),
         proved=_list_proved(steps, progress, events),
-        coming=tuple(one for one in due if end < one.day <= end + timedelta(_DAYS)),
+        coming=tuple(one for one in date_open(steps, progress) if end < one.day <= next_sunday),
     )
 
 

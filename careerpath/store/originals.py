@@ -20,7 +20,7 @@ def keep_original(home: Path, name: str, schema: int) -> None:
     Raises OSError.
     """
     kept = original_path(home, name, schema)
-    path = plan_path(home, name).resolve()
+    path = plan_path(home, name)
     if kept.exists():
         return
     try:

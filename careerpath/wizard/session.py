@@ -18,8 +18,8 @@ from careerpath.wizard import screens
 from careerpath.wizard.prompter import BACK, OWN, SKIP, Prompter, Screen, TextScreen
 from careerpath.wizard.review import MAKE_PLAN, PARKED, make_review
 from careerpath.worksheet.answers import Answer, Answers, Value
-from careerpath.worksheet.flow import ASSUMED, change_answer, find_dependants, find_next, list_asked
-from careerpath.worksheet.values import FREE_TEXT, check_together, list_keys, read_value
+from careerpath.worksheet.flow import ASSUMED, change_answer, drop_later, find_dependants, find_next, list_asked
+from careerpath.worksheet.values import FREE_TEXT, check_together, read_value
 
 Keep = Callable[[Answers], None]
 
@@ -183,13 +183,9 @@ class Session:
         return changed.mark_stale(find_dependants(key))
 
     def _suggest(self, answers: Answers, key: str) -> Suggestion | None:
-        """Suggest from what holds: what comes after ``key`` and is stale must not lead back to the old path."""
         if key == "background":
             return None
-        keys = list_keys(self._guide)
-        for later in keys[keys.index(key) + 1 :]:
-            if later in answers.stale:
-                answers = answers.drop(later)
+        answers = drop_later(self._guide, answers, key)
         if key in self._guide.facts:
             return suggest_fact(self._guide, answers, key)
         return suggest_answer(self._guide, answers, key, self._today)

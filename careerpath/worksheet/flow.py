@@ -42,6 +42,15 @@ def change_answer(answers: Answers, key: str, answer: Answer) -> Answers:
     return changed.mark_stale(find_dependants(key))
 
 
+def drop_later(guide: Guide, answers: Answers, key: str) -> Answers:
+    """Return ``answers`` without what is asked after ``key`` and is stale: it would lead a suggestion back."""
+    keys = list_keys(guide)
+    for later in keys[keys.index(key) + 1 :]:
+        if later in answers.stale:
+            answers = answers.drop(later)
+    return answers
+
+
 def find_dependants(key: str) -> frozenset[str]:
     """Return the keys whose suggestion was drawn from ``key`` directly."""
     return frozenset(name for name, sources in _DEPENDS_ON.items() if key in sources)

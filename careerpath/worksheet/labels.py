@@ -25,14 +25,23 @@ def _write(answer: Answer) -> object:
     return format_hours(answer.value) if isinstance(answer.value, int | float) else answer.value
 
 
+def name_line(guide: Guide, key: str) -> str:
+    """Name a line of the worksheet, with the number of its question; what no guide at hand asks, by its key."""
+    if key in guide.facts:
+        return tell("lines.fact", fact=guide.facts[key].label)
+    try:
+        return tell(f"lines.{key}")
+    except KeyError:
+        return key.replace("_", " ").capitalize()
+
+
 def name_answer(guide: Guide, key: str) -> str:
-    """Return the name of the line of ``key``, without its question's number; ``key`` itself where there is none."""
+    """Name an answer away from the worksheet: as ``name_line`` does, without its question's number."""
     if key in guide.facts:
         return guide.facts[key].label
-    if key != PARKED and key not in list_keys(guide):
-        return key
-    number, _, name = tell(f"lines.{key}").partition(" ")
-    return name if number.isdigit() else tell(f"lines.{key}")
+    line = name_line(guide, key)
+    number, _, name = line.partition(" ")
+    return name if number.isdigit() else line
 
 
 def label_answer(guide: Guide, key: str, written: str) -> str:

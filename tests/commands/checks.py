@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
-from tests.helpers import Finished
+from tests.helpers import Finished, invoke
 
 # Everything a terminal would obey or that hides: C0 but for line ends and tabs, DEL, C1, zero-width, direction signs.
 _RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -40,6 +41,15 @@ def check_one_refusal(finished: Finished, place: str, *words: str) -> str:
     for word in words:
         assert word in finished.stderr
     return finished.stderr
+
+
+def check_left_without_force(file: Path, *line: str) -> None:
+    """Check that ``line`` writes over a ``file`` that is there with --force alone; what it writes begins with "#"."""
+    file.write_text("mine", encoding="utf-8")
+    check_one_refusal(invoke(*line, "--output", str(file)), file.name, "--force")
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert invoke(*line, "--output", str(file), "--force").code == 0
+    assert file.read_text(encoding="utf-8").startswith("# ")
 
 
 def read_problems(finished: Finished, kind: str = "plan") -> list[dict[str, Any]]:

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
+from careerpath.commands.opening import open_plan
 from careerpath.errors import CareerpathError
 from careerpath.planning.checkins import list_days
-from careerpath.planning.saved_reading import read_steps
-from careerpath.planning.strict_table import Table
 from careerpath.store import plans
 from careerpath.vocabulary import tell
 from tests.commands.checks import check_one_refusal, check_refused, find_raw, read_problems
@@ -163,7 +162,7 @@ def test_words_in_any_script_and_markup_stay_as_they_were(ann: Path) -> None:
 
 def test_another_role_builds_the_rest_anew_and_names_what_was_suggested(ann: Path) -> None:
     ask("done", STEP)
-    before = read_table(ann)["plan"]
+    before = open_plan(None).saved
     data = check("--met", "yes", *ROLE)
     changed = {one["key"]: (one["before"], one["after"]) for one in data["said"]["changed"]}
     assert changed["role"] == ("clinical-ai-evaluator", "healthcare-ai-trainer")
@@ -174,17 +173,17 @@ def test_another_role_builds_the_rest_anew_and_names_what_was_suggested(ann: Pat
         key: after for key, (_, after) in changed.items() if key != "role"
     }
     assert set(changed) == {"role", "skill", "project"}
-    after = read_table(ann)
-    old, new = ({step.id for step in read_steps(Table(plan))[1]} for plan in (before, after["plan"]))
+    after = open_plan(None).saved
+    old, new = ({step.id for step in saved.steps} for saved in (before, after))
     assert {one["id"] for one in rebuilt["new"]} == new - old
     assert {one["id"] for one in rebuilt["gone"]} == old - new
     assert [one["id"] for one in rebuilt["look_again"]] == [STEP]
-    assert after["answers"]["answers"]["role"] == "healthcare-ai-trainer"
-    origins = {key: answer["origin"] for key, answer in after["plan"]["answers"].items()}
+    assert after.answers["answers"]["role"] == "healthcare-ai-trainer"
+    origins = {key: answer["origin"] for key, answer in after.plan["answers"].items()}
     assert (origins["role"], origins["skill"], origins["background"]) == ("flag", "recommended", "flag")
-    assert origins["hours"] == before["answers"]["hours"]["origin"] == "assumed"
-    assert [version["plan"] for version in after["earlier"]] == [before]
-    assert after["answers"]["start"] == "2026-11-23"
+    assert origins["hours"] == before.plan["answers"]["hours"]["origin"] == "assumed"
+    assert [version.made for version in after.earlier] == [before.made]
+    assert after.answers["start"] == "2026-11-23"
 
 
 def test_the_page_says_what_a_change_did_in_words(ann: Path) -> None:
@@ -458,7 +457,7 @@ def test_no_sentence_blames_anybody(ann: Path) -> None:
 
 def test_a_shell_is_offered_the_days_of_the_plan_and_the_words_for_its_tests(ann: Path) -> None:
     asked = {"_CAREERPATH_COMPLETE": "complete_zsh", "CAREERPATH_HOME": str(ann.parent.parent)}
-    days = list_days(read_steps(Table(read_table(ann)["plan"]))[0])
+    days = list_days(open_plan(None).saved.stages)
     for line, words in (("", map(str, days)), ("30 --met ", ("yes", "partly", "no"))):
         environment = {**QUIET_ENVIRONMENT, **asked, "_TYPER_COMPLETE_ARGS": f"careerpath checkin {line}"}
         offered = run(env=environment).stdout
@@ -474,14 +473,14 @@ def test_a_process_of_its_own_ends_with_the_same_codes(ann: Path) -> None:
 def test_an_error_of_the_draft_after_recording_is_no_error_of_the_check_in(
     ann: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from careerpath.commands.checkin_draft import Desk
+    from careerpath.commands.checkin_draft import DraftFile
 
-    def fail(_desk: Desk) -> None:
+    def fail(_file: DraftFile) -> None:
         raise CareerpathError([])
 
     draft = ann.with_name("ann.check-in.toml")
     draft.write_text("schema = 1\n[days.30]\nday = '2026-12-22'\n", encoding="utf-8")
-    monkeypatch.setattr(Desk, "remove", fail)
+    monkeypatch.setattr(DraftFile, "remove", fail)
     assert invoke("checkin", "30", "--met", "yes").code == 0
     monkeypatch.undo()
     assert draft.is_file()

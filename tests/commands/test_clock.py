@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from careerpath.commands.context import find_today
-from careerpath.planning.progress import look_at
+from careerpath.planning.standing import look_at
 from tests.commands.saved import SAVE, put_plan, read_data, read_table
 from tests.helpers import CHECKOUT, TODAY, invoke
 from tests.planning.small_plan import make_saved
@@ -166,6 +166,17 @@ def test_the_clock_is_asked_once_so_that_midnight_on_the_way_changes_nothing(
     for number, line in enumerate((*lines, ("today",)), 1):
         assert invoke(*line).code == 0, line
         assert len(asked) == number, line
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_a_clock_that_stands_on_the_calendars_last_day_is_believed(
+    home: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    put_plan(home)
+    monkeypatch.setattr("careerpath.commands.daily.find_today", lambda: date.max)
+    finished = invoke("today", "--format", form)
+    assert finished.code == 0, finished.said
+    assert "9999" in finished.stdout
 
 
 # --- from any day to any other ------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from careerpath.layout import measure
-from tests.commands.checks import check_one_refusal, check_refused, find_raw, read_problems
+from tests.commands.checks import check_left_without_force, check_one_refusal, check_refused, find_raw, read_problems
 from tests.commands.lookups import AS_JSON, LISTS, PAIR, VERBS, call, read_data
 from tests.helpers import invoke
 
@@ -133,12 +133,7 @@ def test_a_pdf_is_written_and_is_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_file_that_is_there_is_left_as_it_is(tmp_path: Path, verb: str) -> None:
-    target = tmp_path / "page.md"
-    target.write_text("mine", encoding="utf-8")
-    check_one_refusal(invoke(*call(verb), "-o", str(target)), "page.md", "--force")
-    assert target.read_text(encoding="utf-8") == "mine"
-    assert invoke(*call(verb), "-o", str(target), "--force").code == 0
-    assert target.read_text(encoding="utf-8").startswith("# ")
+    check_left_without_force(tmp_path / "page.md", *call(verb))
 
 
 @pytest.mark.parametrize("verb", VERBS)

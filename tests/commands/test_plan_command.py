@@ -15,7 +15,7 @@ from careerpath.guide.content import Guide
 from careerpath.output.envelope import write_envelope
 from careerpath.output.plan_json import guide_to_data, plan_to_data
 from careerpath.planning.plan import build_plan
-from tests.commands.checks import check_one_refusal, check_refused, find_raw, read_problems
+from tests.commands.checks import check_left_without_force, check_one_refusal, check_refused, find_raw, read_problems
 from tests.helpers import BACKGROUNDS, Finished, complete, invoke, run
 from tests.worksheet.test_answers_file import WHOLE
 
@@ -313,12 +313,7 @@ def test_an_ending_that_promises_another_format_is_refused(tmp_path: Path, endin
 
 
 def test_an_existing_file_is_left_alone_without_force(tmp_path: Path) -> None:
-    target = tmp_path / "plan.md"
-    target.write_text("mine", encoding="utf-8")
-    check_one_refusal(invoke(*CLINICAL, "--output", str(target)), "plan.md", "--force")
-    assert target.read_text(encoding="utf-8") == "mine"
-    assert invoke(*CLINICAL, "--output", str(target), "--force").code == 0
-    assert target.read_text(encoding="utf-8").startswith("#")
+    check_left_without_force(tmp_path / "plan.md", *CLINICAL)
 
 
 def test_a_missing_folder_or_a_folder_for_a_file_is_refused(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 import tomli
 from icalendar import Calendar
 
-from tests.commands.checks import check_one_refusal, find_raw, read_problems
+from tests.commands.checks import check_left_without_force, check_one_refusal, find_raw, read_problems
 from tests.commands.saved import put_plan, read_data, read_table
 from tests.helpers import invoke
 from tests.planning.test_migrations import FIXTURE
@@ -150,12 +150,7 @@ def test_only_a_plan_that_is_handed_on_has_answers(ann: Path, tmp_path: Path, ve
 
 
 def test_a_file_that_is_there_is_left_alone_without_force(ann: Path, tmp_path: Path) -> None:
-    file = tmp_path / "ann.toml"
-    file.write_text("mine", encoding="utf-8")
-    check_one_refusal(invoke("plans", "export", "--output", str(file)), "ann.toml", "--force")
-    assert file.read_text(encoding="utf-8") == "mine"
-    assert invoke("plans", "export", "--output", str(file), "--force").code == 0
-    assert file.read_text(encoding="utf-8").startswith("# ")
+    check_left_without_force(tmp_path / "ann.toml", "plans", "export")
 
 
 def test_a_plan_that_is_not_there_is_told(home: Path) -> None:

@@ -19,10 +19,10 @@ from careerpath.output.plan_document import make_first_screen, make_full_plan
 from careerpath.output.plan_json import write_plan
 from careerpath.planning.live import make_live_plan
 from careerpath.planning.saved_reading import read_steps
-from careerpath.planning.strict_table import BrokenError, Table
+from careerpath.planning.strict_table import BrokenError
 from careerpath.store import plans
 from careerpath.vocabulary import tell
-from tests.commands.checks import check_one_refusal, find_raw, read_problems
+from tests.commands.checks import check_left_without_force, check_one_refusal, find_raw, read_problems
 from tests.commands.saved import put_plan, read_data, read_table
 from tests.guide.planting import copy_guide, rename_everywhere
 from tests.helpers import Finished, invoke
@@ -266,7 +266,7 @@ def test_history_and_differences_need_nothing_of_the_guide(lived: Path, changed:
 def test_a_guide_without_anything_is_enough(lived: Path, guide: Guide) -> None:
     """Whatever a guide may lack, the plan is drawn."""
     opened = open_plan(None)
-    plan = read_live(opened)
+    plan = read_live(opened, guide)
     tables = [name for name in Guide._fields if name not in ("info", "sha256", "band_table", "actions")]
     assert len(tables) > 25
     bare = guide._replace(**{name: {} for name in tables}, band_table=())
@@ -290,6 +290,7 @@ def test_a_plan_of_the_first_schema_has_the_notices_of_the_guide_in_use(home: Pa
     assert document["data"]["fit"]["closeness"] is None
     said = squeeze(invoke("plans", "show", "--plain"))
     assert all(notice in said for notice in notices)
+    assert all(notice in squeeze(invoke("evidence", "--plain")) for notice in notices[:2])
     assert "Done on Thu 26 Nov 2026: took “an hour”." in said
     assert invoke("plans", "show", "--history").code == 0
     assert invoke("plans", "show", "--format", "calendar").stdout.count("BEGIN:VEVENT") > 10
@@ -319,7 +320,7 @@ def test_whatever_can_be_read_can_be_drawn(guide: Guide) -> None:
         for wrong in ("words", 7, ["x"], []):
             changed = saved._replace(made=saved.made._replace(plan=put(saved.plan, path, wrong)))
             with suppress(BrokenError):
-                read_steps(Table(changed.plan))
+                read_steps(changed.made)
                 plan = make_live_plan(changed)
                 assert render_plain(make_full_plan(guide, plan), 80)
                 assert render_plain(make_first_screen(guide, plan), 80)
@@ -328,12 +329,7 @@ def test_whatever_can_be_read_can_be_drawn(guide: Guide) -> None:
 
 
 def test_nothing_is_written_where_a_file_is_in_the_way(lived: Path, tmp_path: Path) -> None:
-    target = tmp_path / "plan.md"
-    target.write_text("mine", encoding="utf-8")
-    check_one_refusal(invoke("plans", "show", "--output", str(target)), "plan.md", "--force")
-    assert target.read_text(encoding="utf-8") == "mine"
-    assert invoke("plans", "show", "--output", str(target), "--force").code == 0
-    assert target.read_text(encoding="utf-8").startswith("# ")
+    check_left_without_force(tmp_path / "plan.md", "plans", "show")
 
 
 # --- the history --------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from careerpath.wizard.scripted import ENTER, ScriptedPrompter
 from tests.commands.checks import check_one_refusal, check_refused, read_problems
 from tests.commands.saved import make_content, put_plan, read_data
 from tests.helpers import Finished, invoke
-from tests.store.test_shelf import refuse
+from tests.store.refusals import refuse_listing, refuse_removal
 
 pytestmark = pytest.mark.usefixtures("home")
 AS_JSON = ("--format", "json")
@@ -138,7 +138,7 @@ def test_what_the_system_refuses_is_named_and_the_others_go(home: Path, monkeypa
     for name in ("ann", "bee", "cat"):
         put_plan(home, name)
     plans.write_current(home, "bee")
-    refuse(monkeypatch, "bee.json")
+    refuse_removal(monkeypatch, "bee.json")
     finished = invoke("plans", "delete", "ann", "bee", "cat", "--yes")
     assert finished.code == 2
     assert finished.stdout.count("Deleted: ") == 2
@@ -334,7 +334,7 @@ def test_links_go_and_what_they_point_to_stays(home: Path, tmp_path: Path) -> No
 
 
 def test_the_system_refusing_one_is_told_and_the_others_go(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    refuse(monkeypatch, "draft.toml", "bee.json")
+    refuse_removal(monkeypatch, "draft.toml", "bee.json")
     finished = invoke(*FORGET, "--yes")
     assert finished.code == 2
     assert "1 plan, 2 drafts" in " ".join(finished.stdout.split())
@@ -365,14 +365,7 @@ def test_a_home_that_cannot_be_used_is_told(home: Path, monkeypatch: pytest.Monk
 
 
 def test_a_folder_of_plans_that_nobody_may_look_into_is_told(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    iterate = Path.iterdir
-
-    def fail(self: Path) -> object:
-        if self.name == "plans":
-            raise PermissionError(13, "Permission denied")
-        return iterate(self)
-
-    monkeypatch.setattr(Path, "iterdir", fail)
+    refuse_listing(monkeypatch, "plans")
     finished = invoke(*FORGET, "--yes")
     assert finished.code == 2
     assert "2 drafts" in finished.stdout

@@ -120,7 +120,7 @@ def test_changed_answers_are_told_in_words_with_what_they_did(guide: Guide, live
     assert fields["Hours a week"] == ["3 → 2.5 (suggested)"]
     assert fields["Parked"] == ["none → Healthcare AI trainer"]
     assert fields["To avoid"] == ["private patient data → private patient data; my ward"]
-    assert fields["gone-key"] == ["a → b"], "what another guide called an answer stays readable"
+    assert fields["Gone-key"] == ["a → b"], "what another guide called an answer stays readable"
     assert fields[tell("checkin.look_again")] == [tell("checkin.step", title=again[0].title, id=again[0].id)]
     assert "The new part begins on Wed 3 Feb 2027. New actions: 2. Actions that are gone: 3." in say(blocks)
     assert any(isinstance(block, Notice) for block in blocks)

@@ -210,6 +210,16 @@ def test_the_data_is_pinned() -> None:
     assert (version["turn"], version["day"]) == (rebuilt["turn"], rebuilt["day"])
 
 
+def test_changed_lists_are_told_by_their_labels(guide: Guide) -> None:
+    changed = (("parked", "", "clinical-ai-evaluator; gone"), ("parked", "healthcare-data-analyst", ""))
+    saved = record(make_saved(), 30, Said(), Rebuild(make_small(OTHER), changed), TUESDAY)
+    (lines,) = list_told(guide, saved).values()
+    assert lines[1:3] == [
+        f"Changed: Parked, from none to {guide.roles['clinical-ai-evaluator'].title}; gone.",
+        f"Changed: Parked, from {guide.roles['healthcare-data-analyst'].title} to none.",
+    ]
+
+
 def test_a_check_in_that_was_taken_back_keeps_its_day_alone() -> None:
     saved = record(make_saved(), 30, Said("yes"), None, MONDAY)
     saved = replace_by(undo_last(saved, TUESDAY)[0], OTHER)

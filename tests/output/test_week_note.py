@@ -11,8 +11,9 @@ from careerpath.output.blocks import Block, Checks, Fields, Heading, Items, Para
 from careerpath.output.drawing import Look, draw
 from careerpath.output.plain import render_plain
 from careerpath.output.week_note import make_week_note
-from careerpath.planning.progress import Progress, Stage, Step, look_at, mark, move, prove, shift_open
+from careerpath.planning.progress import Progress, Stage, Step, mark, move, prove, shift_open
 from careerpath.planning.saved import GuideMark, Made, SavedPlan
+from careerpath.planning.standing import look_at
 from careerpath.planning.week import review_week
 from careerpath.vocabulary import tell
 

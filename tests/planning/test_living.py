@@ -25,7 +25,6 @@ from careerpath.planning.progress import (
     find_last,
     list_last,
     list_open,
-    look_at,
     mark,
     move,
     prove,
@@ -33,6 +32,7 @@ from careerpath.planning.progress import (
 )
 from careerpath.planning.rebuild import rebuild_plan
 from careerpath.planning.saved import Made, SavedPlan, to_document
+from careerpath.planning.standing import look_at
 from careerpath.planning.strict_table import FIRST_DAY, LAST_DAY
 from careerpath.planning.versions import find_version, replace_plan, undo_actions, undo_last
 from tests.helpers import BACKGROUNDS, load_shipped_guide

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -15,13 +15,13 @@ from careerpath.planning.progress import (
     CHECKIN,
     PLAN,
     CheckIn,
-    Due,
     Event,
     Mark,
     Progress,
     Stage,
     State,
     Step,
+    add_days,
     check_in,
     find_day,
     find_last,
@@ -29,13 +29,13 @@ from careerpath.planning.progress import (
     list_last,
     list_open,
     list_standing,
-    look_at,
     mark,
     move,
     prove,
     shift_open,
     undo,
 )
+from careerpath.planning.standing import look_at
 from careerpath.planning.strict_table import FIRST_DAY, LAST_DAY
 
 MONDAY = date(2027, 1, 4)
@@ -64,6 +64,25 @@ def list_days(progress: Progress) -> dict[str, date]:
 
 def names(steps: list[Step]) -> list[str]:
     return [step.id for step in steps]
+
+
+# --- days ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "after"),
+    [
+        (MONDAY, 0, MONDAY),
+        (MONDAY, -4, date(2026, 12, 31)),
+        (date(2028, 2, 28), 2, date(2028, 3, 1)),
+        (date.max, 1, date.max),
+        (date.min, -1, date.min),
+        (MONDAY, 10**9, date.max),
+        (MONDAY, -(10**9), date.min),
+    ],
+)
+def test_days_are_added_as_far_as_the_calendar_goes(day: date, count: int, after: date) -> None:
+    assert add_days(day, count) == after
 
 
 # --- finding and listing ------------------------------------------------------------------------
@@ -357,65 +376,6 @@ def test_what_was_undone_and_the_undoing_are_gone_for_undoing() -> None:
     assert [(event.turn, event.action) for event in list_standing(progress)] == [(1, "read"), (2, "save")]
 
 
-# --- how a plan stands --------------------------------------------------------------------------
-
-
-def test_late_this_week_and_later() -> None:
-    thursday = date(2027, 1, 7)
-    progress = mark(mark(EMPTY, ["show"], "done", MONDAY), ["write"], "skipped", MONDAY)
-    progress = move(progress, STEPS, {"read-twice": date(2027, 1, 10)}, MONDAY)
-    assert look_at(STEPS, STAGES, progress, thursday) == (
-        thursday,
-        4,
-        (Due(BY_ID["read"], MONDAY),),
-        (Due(BY_ID["read-twice"], date(2027, 1, 10)),),
-        (Due(BY_ID["save"], date(2027, 1, 13)),),
-        STAGES[0],
-        1,
-        1,
-        5,
-    )
-
-
-@pytest.mark.parametrize(
-    ("today", "number", "stage"),
-    [
-        (date(2027, 1, 3), 0, STAGES[0]),
-        (date(2027, 1, 4), 1, STAGES[0]),
-        (date(2027, 2, 2), 30, STAGES[0]),
-        (date(2027, 2, 3), 31, STAGES[1]),
-        (date(2027, 3, 4), 60, STAGES[1]),
-        (date(2027, 3, 5), 61, None),
-    ],
-)
-def test_days_are_counted_from_the_start_and_a_stage_lasts_to_its_last_day(
-    today: date, number: int, stage: Stage | None
-) -> None:
-    standing = look_at(STEPS, STAGES, EMPTY, today)
-    assert (standing.number, standing.stage) == (number, stage)
-
-
-def test_the_week_ends_on_sunday() -> None:
-    steps = [make_step(f"day-{number}", number) for number in range(14)]
-    for offset in range(7):
-        standing = look_at(steps, STAGES, EMPTY, MONDAY + timedelta(offset))
-        assert [len(part) for part in (standing.late, standing.this_week, standing.later)] == [offset, 7 - offset, 7]
-
-
-def test_a_mark_of_an_action_that_the_plan_has_not_is_not_counted() -> None:
-    standing = look_at(STEPS, STAGES, mark(EMPTY, ["gone", "read"], "done", MONDAY), MONDAY)
-    assert (standing.done, standing.skipped, standing.total) == (1, 0, 5)
-
-
-@QUICK
-@given(today=ANY_DAY | st.sampled_from((date.min, date.max, date(2100, 12, 31))))
-def test_any_day_can_be_looked_at(today: date) -> None:
-    standing = look_at(STEPS, STAGES, EMPTY, today)
-    due = (*standing.late, *standing.this_week, *standing.later)
-    assert names([one.step for one in due]) == names(list_open(STEPS, EMPTY))
-    assert all(one.day < today for one in standing.late)
-
-
 # --- in any order -------------------------------------------------------------------------------
 
 
@@ -587,9 +547,8 @@ class LivingWithAPlan(RuleBasedStateMachine):
     @invariant()
     def counts_add_up(self) -> None:
         standing = look_at(STEPS, STAGES, self.progress, MONDAY)
-        due = (*standing.late, *standing.this_week, *standing.later)
-        assert len(due) + standing.done + standing.skipped == standing.total == len(STEPS)
-        assert names([one.step for one in due]) == names(list_open(STEPS, self.progress))
+        assert len(standing.open) + standing.done + standing.skipped == standing.total == len(STEPS)
+        assert names([one.step for one in standing.open]) == names(list_open(STEPS, self.progress))
         assert standing.done == [one.state for one in self.marks.values()].count("done")
 
 

@@ -17,7 +17,6 @@ from careerpath.planning.plan_reading import read_plan
 from careerpath.planning.progress import Progress, mark, move, prove
 from careerpath.planning.rebuild import LEAST_DAYS, Rebuilt, rebuild_plan
 from careerpath.planning.saved_reading import read_steps
-from careerpath.planning.strict_table import Table
 from careerpath.worksheet.answers import Answers
 from tests.helpers import load_shipped_guide
 from tests.planning.people import draw_choices
@@ -86,7 +85,7 @@ def check_plan(rebuilt: Rebuilt, before: Plan, progress: Progress) -> None:
     assert len(set(lines)) == len(lines)
     check_needs(plan, rebuilt.begins, kept)
     assert read_plan(keep(GUIDE, plan))._replace(answers=plan.answers) == plan
-    assert read_steps(Table(keep(GUIDE, plan).plan))
+    assert read_steps(keep(GUIDE, plan))
 
 
 def check_needs(plan: Plan, begins: date, kept: set[str]) -> None:
@@ -305,7 +304,7 @@ def test_the_sentences_after_it_speak_of_what_was_done_and_not_of_what_was_left_
 def test_moved_days_are_not_the_plans_days() -> None:
     answers, before = make_before()
     done = before.phases[0].actions[0]
-    steps = read_steps(Table(keep(GUIDE, before).plan))[1]
+    steps = read_steps(keep(GUIDE, before))[1]
     progress = move(do(before, done.id), steps, {done.id: find_day(80)}, MONDAY)
     plan = rebuild(before, progress, change(GUIDE, answers, find_day(30), hours=5.0), 30).plan
     assert find(plan, done.id).date == done.date

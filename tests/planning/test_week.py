@@ -18,13 +18,13 @@ from careerpath.planning.progress import (
     find_day,
     list_last,
     list_open,
-    look_at,
     mark,
     move,
     prove,
     undo,
 )
 from careerpath.planning.progress import Stage as Phase
+from careerpath.planning.standing import look_at
 from careerpath.planning.week import WeekReview, review_week
 
 MONDAY = date(2027, 1, 4)
@@ -102,6 +102,16 @@ def test_what_comes_is_due_from_monday_to_sunday_of_the_next_week(day: int) -> N
     later = look_at(STEPS, (Phase("first", MONDAY, MONDAY + timedelta(29), "x"),), EMPTY, today).later
     assert later[: len(coming)] == coming
     assert review(mark(EMPTY, ["save"], "done", today), today).coming == coming[1:]
+
+
+def test_the_calendars_last_week_has_no_week_after_it() -> None:
+    late = (Step("last", "Do it", date.max, 45, "first"), Step("eve", "Do it", date(9999, 12, 26), 45, "first"))
+    for day in (date(9999, 12, 27), date.max):
+        week = review_week(late, mark(EMPTY, ["last"], "done", date.max), day)
+        assert (week.start, week.end, week.coming) == (date(9999, 12, 27), date.max, ())
+        assert names(week.done) == ["last"]
+    before = review_week(late, EMPTY, date(9999, 12, 26))
+    assert (before.end, [one.step.id for one in before.coming]) == (date(9999, 12, 26), ["last"])
 
 
 # --- what was marked ----------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import pytest
 
 from careerpath.store.forgetting import list_kept, remove_folders
 from careerpath.store.plans import remove_files
+from tests.store.refusals import refuse_listing
 
 OURS = {
     "draft.toml": "drafts",
@@ -95,14 +96,7 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path, kind: str) -> None:
 
 
 def test_a_folder_that_nobody_may_look_into_is_said(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    iterate = Path.iterdir
-
-    def fail(self: Path) -> object:
-        if self.name == "plans":
-            raise PermissionError(13, "Permission denied")
-        return iterate(self)
-
-    monkeypatch.setattr(Path, "iterdir", fail)
+    refuse_listing(monkeypatch, "plans")
     kept = list_kept(full)
     assert list(kept.hidden) == [full / "plans"]
     assert {path.name for path in kept.drafts} == {"draft.toml", "draft-unreadable.toml", "draft-unreadable-12.toml"}

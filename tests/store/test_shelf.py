@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from careerpath.store import plans
+from tests.store.refusals import refuse_removal
 
 OURS = ("ann.json", "ann.check-in-unreadable-2.toml", "ann.check-in.toml", "ann.schema-1.bak", "ann.schema-12.bak")
 OTHERS = (
@@ -166,7 +167,7 @@ def test_of_a_link_the_link_goes(folder: Path, tmp_path: Path) -> None:
 def test_what_the_system_refuses_is_said_and_a_plan_that_stays_keeps_its_files(
     folder: Path, monkeypatch: pytest.MonkeyPatch, stuck: str
 ) -> None:
-    refuse(monkeypatch, stuck)
+    refuse_removal(monkeypatch, stuck)
     refused = plans.remove_plan(folder.parent, "ann")
     assert [path.name for path in refused] == [stuck]
     assert isinstance(refused[folder / stuck], PermissionError)
@@ -179,15 +180,3 @@ def test_forgetting_the_choice_needs_none(folder: Path) -> None:
     plans.forget_choice(folder.parent)
     plans.forget_choice(folder.parent)
     assert not (folder / plans.CURRENT).exists()
-
-
-def refuse(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
-    """Let the system refuse to remove files of these names."""
-    unlink = Path.unlink
-
-    def fail(self: Path, missing_ok: bool = False) -> None:
-        if self.name in names:
-            raise PermissionError(13, "Permission denied")
-        unlink(self, missing_ok=missing_ok)
-
-    monkeypatch.setattr(Path, "unlink", fail)

@@ -7,6 +7,7 @@ from careerpath.worksheet.answers import Answer, Answers
 from careerpath.worksheet.flow import (
     ASSUMED,
     change_answer,
+    drop_later,
     find_dependants,
     find_next,
     list_asked,
@@ -84,6 +85,15 @@ def test_a_first_answer_makes_nothing_stale(guide: Guide) -> None:
 def test_answering_a_stale_question_ends_its_staleness_only(guide: Guide) -> None:
     answers = complete(guide, background="clinical").mark_stale(frozenset({"lane", "role"}))
     assert change_answer(answers, "lane", Answer(answers["lane"].value, "agreed")).stale == {"role"}
+
+
+def test_a_suggestion_is_not_led_back_by_what_comes_later_and_is_stale(guide: Guide) -> None:
+    answers = complete(guide, background="clinical", problem="patient-care").mark_stale(frozenset({"problem", "role"}))
+    known = drop_later(guide, answers, "lane")
+    assert answers.keys() - known.keys() == {"role"}
+    assert known.stale == {"problem"}, "what comes before is asked before"
+    assert drop_later(guide, known, "lane") == known
+    assert drop_later(guide, answers, "role") == answers, "its own answer stays"
 
 
 def test_dependants_are_keys_and_nothing_depends_on_itself(guide: Guide) -> None:
