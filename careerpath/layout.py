@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal, TypeAlias
 
+# The size of a PDF's sheets; on paper every other format takes the printer's.
+Size: TypeAlias = Literal["a4", "letter"]
 LEAST_WIDTH = 30
 USUAL_WIDTH = 80
 MOST_WIDTH = 100

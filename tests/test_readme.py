@@ -58,9 +58,10 @@ def call_shell(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Path:
-    """A folder with the answers file that README shows."""
-    (example,) = find_blocks(README, "toml")
-    (tmp_path / "ann.toml").write_text(example, encoding="utf-8")
+    """A folder with the answers file and the roster that README shows."""
+    for name, language in (("ann.toml", "toml"), ("roster.csv", "csv")):
+        (example,) = find_blocks(README, language)
+        (tmp_path / name).write_text(example, encoding="utf-8")
     return tmp_path
 
 
@@ -120,16 +121,41 @@ def test_the_recipes_are_found() -> None:
     assert all("careerpath " in line for line in lines)
 
 
+def find_saving(line: str) -> str:
+    """Return the recipe that saves the plan ``line`` names, or else the first one that saves a plan."""
+    savings = [one for one in find_recipes() if "--save" in one]
+    return next((one for one in savings if f" {one.split()[-1]} " in line), savings[0])
+
+
+def check_workshop(line: str, folder: Path, printed: str) -> None:
+    """Check what a recipe for a workshop wrote or printed."""
+    target = folder / line.rsplit(maxsplit=1)[-1]
+    if target.suffix == ".pdf":
+        assert target.read_bytes().startswith(b"%PDF-")
+    elif "template" in line:
+        assert "Coach's note" in target.read_text(encoding="utf-8-sig")
+    elif "--output handouts" in line:
+        made = {path.name for path in target.iterdir()}
+        assert made >= {"all.html", "index.html", "results.csv", "ann.html", "ben.html"}
+        assert "Ask for one hour a week on the ward" in (target / "ann.html").read_text(encoding="utf-8")
+    else:
+        assert re.search(r"Fine +2" if " check " in line else r"Fewer than 5 people", printed), printed
+
+
 @pytest.mark.parametrize("line", [line for line in find_recipes() if line != ASKING])
 def test_a_recipe_runs(line: str, workshop: Path) -> None:
     verb = line.split()[1]
     if verb in LIVING:
-        saving = next(one for one in find_recipes() if "--save" in one)
+        saving = find_saving(line)
         assert call_shell(f"{saving} && careerpath done save-postings", workshop).returncode == 0
     done = call_shell(line, workshop)
     assert done.returncode == 0, done.stderr
-    if "--output" in line:
-        written = [path for path in workshop.iterdir() if path.suffix not in (".toml", "") and path.is_file()]
+    if verb == "workshop":
+        check_workshop(line, workshop, done.stdout)
+    elif line.endswith("--output ann.toml --force"):
+        assert 'from = "Mia, coach"' in (workshop / "ann.toml").read_text(encoding="utf-8")
+    elif "--output" in line:
+        written = [path for path in workshop.iterdir() if path.suffix not in (".toml", ".csv", "") and path.is_file()]
         assert len(written) == 1, written
         assert WRITTEN.get(verb, "90 days") in written[0].read_text(encoding="utf-8")
     elif verb == "start":
@@ -142,10 +168,10 @@ def test_a_recipe_runs(line: str, workshop: Path) -> None:
 
 def test_the_example_is_toml_and_every_line_of_it_counts(workshop: Path) -> None:
     example = tomllib.loads((workshop / "ann.toml").read_text(encoding="utf-8"))
-    assert set(example) == {"schema", "name", "start", "hours", "job", "facts", "answers"}
+    assert set(example) == {"schema", "name", "start", "hours", "job", "facts", "answers", "comments"}
     done = run("plan", "--answers", "ann.toml", "--defaults", "--no-input", cwd=workshop)
     assert done.code == 0, done.stderr
-    for words in ("Ann", "ward nursing", "4 Jan", "4 h a week"):
+    for words in ("Ann", "ward nursing", "4 Jan", "4 h a week", "Mia, coach", "Your third answer"):
         assert words in done.stdout
 
 

@@ -12,9 +12,11 @@ from careerpath.errors import CareerpathError
 from careerpath.problems import Place, Problem
 from careerpath.store.files import GrowingFile, sweep, write_whole
 from careerpath.vocabulary import tell
+from careerpath.worksheet.answers import Answer
 from careerpath.workshop.handouts import (
     MEMORY,
     Making,
+    Memory,
     Remembered,
     Verdict,
     hash_content,
@@ -51,7 +53,8 @@ def check_folder(folder: Path | None) -> Path:
 class HandoutFolder:
     """The files in ``folder``, which is made if it is missing. Every method raises OSError where the system refuses.
 
-    With ``force`` other people's files give way, but never ``roster``, which is being read.
+    With ``force`` other people's files give way, but never ``roster``, which is being read. ``start`` is the day 1 that
+    rows without one were given when these files were made.
     """
 
     def __init__(self, folder: Path, force: bool, roster: Path | None) -> None:
@@ -60,8 +63,9 @@ class HandoutFolder:
         self._roster = roster
         folder.mkdir(exist_ok=True)
         sweep(folder, _STALE_SECONDS, time.time())
-        self._before = _read(folder / MEMORY)
-        self._memory = dict(self._before)
+        self._before = recall(folder)
+        self._memory = dict(self._before.files)
+        self.start = self._before.start if any((folder / name).exists() for name in self._memory) else None
 
     def put(self, name: str, source: str, make: Callable[[], bytes]) -> Deed:
         """Write the file ``name`` made from ``source`` (a checksum), unless it is there already or not ours to write.
@@ -99,9 +103,10 @@ class HandoutFolder:
         """Return the handouts that still stand here and that nobody on the roster has any more."""
         return [name for name in list_gone(self._memory, wanted, making) if (self.path / name).is_file()]
 
-    def remember(self) -> None:
-        """Keep what is known of the files for the next time; of files that are gone, nothing."""
-        there = {name: known for name, known in self._memory.items() if self._find(name) is not None}
+    def remember(self, start: Answer | None) -> None:
+        """Keep what is known of the files for the next time, of files that are gone nothing; and day 1, ``start``."""
+        files = {name: known for name, known in self._memory.items() if self._find(name) is not None}
+        there = Memory(files, start)
         if there != self._before:
             write_whole(self.path / MEMORY, write_memory(there).encode(), follow=False)
             self._before = there
@@ -132,8 +137,9 @@ class HandoutFolder:
             return None
 
 
-def _read(path: Path) -> dict[str, Remembered]:
+def recall(folder: Path) -> Memory:
+    """Return what ``folder`` knows of the runs of ``workshop plan`` into it: nothing where there was none."""
     try:
-        return read_memory(path.read_text(encoding="utf-8"))
+        return read_memory((folder / MEMORY).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
-        return {}
+        return Memory({})

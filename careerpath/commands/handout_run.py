@@ -12,11 +12,13 @@ from careerpath.commands.handout_folder import Deed, HandoutFolder
 from careerpath.errors import OUR_FAULT, CareerpathError
 from careerpath.guide.content import Guide
 from careerpath.layout import USUAL_WIDTH
+from careerpath.planning.complete import complete_answers
 from careerpath.planning.drafting import find_owners
 from careerpath.planning.model import Plan
 from careerpath.planning.plan import build_plan
 from careerpath.store.files import GrowingFile
-from careerpath.worksheet.answers import Answers
+from careerpath.worksheet.answers import Answer, Answers
+from careerpath.worksheet.answers_file import to_table
 from careerpath.workshop.cells import CellProblem
 from careerpath.workshop.entries import Entry
 from careerpath.workshop.handouts import (
@@ -40,7 +42,9 @@ if TYPE_CHECKING:
 class HandoutRun:
     """What a run has made so far. ``usual`` answers stand in for what a row does not say.
 
-    ``deeds`` says what was done with each file, by its name. Methods raise OSError where the system refuses.
+    Rows without a start begin on the day of the runs before into the same folder, so that somebody who comes later
+    changes nobody else's handout. ``deeds`` says what was done with each file, by its name. Methods raise OSError where
+    the system refuses.
     """
 
     def __init__(self, opened: OpenGuide, making: Making, folder: HandoutFolder, today: date, usual: Answers) -> None:
@@ -49,17 +53,29 @@ class HandoutRun:
         self.gone: list[str] = []
         self.made = 0
         self._opened, self._making, self._folder = opened, making, folder
-        self._today, self._usual = today, usual
+        self._today = today
+        suggested = _suggest_start(opened.guide, today)
+        self._start = usual.get("start") or folder.start or suggested
+        self._usual = usual.put("start", self._start)
+        self._is_start_kept = "start" not in usual and self._start.value != suggested.value
+        self._is_start_used = False
         self._read: set[str] = set()
         self._names = reserve_names()
         self._sources: list[str] = []
         self._asked: set[str] = set()
         self._print = _PrintFile(making, folder, opened.guide.info.language) if making.print_file else None
 
+    @property
+    def kept_start(self) -> date | None:
+        """The day on which a row begins only because the runs before began there; None where no row does."""
+        day = self._start.value
+        return day if isinstance(day, date) and self._is_start_kept and self._is_start_used else None
+
     def take(self, entry: Entry) -> None:
         """Make the handout of a row, if one can be made of it."""
         name = self._names.give(entry.name, entry.row) + self._making.ending
         self._asked.add(name)
+        has_start = "start" in entry.answers
         entry = complete_entry(self._opened.guide, entry, self._usual, self._today)
         if entry.problems:
             self._refuse(entry, entry.problems)
@@ -79,6 +95,7 @@ class HandoutRun:
             return
         self.deeds[name] = deed
         self.made += 1
+        self._is_start_used |= not has_start
         self._sources.append(source)
         if self._print is not None:
             self._print.add(blocks)
@@ -95,16 +112,20 @@ class HandoutRun:
         if self._print is not None and self.made:
             self.deeds[name] = self._print.finish(hash_parts(self._sources))
         printed = name if self.deeds.get(name, "foreign") != "foreign" else ""
-        index = render_html(make_index(self.outcomes, printed), self._opened.guide.info.language)
-        for file, text in ((INDEX, index), (RESULTS, "".join(write_results(self.outcomes)))):
-            self.deeds[file] = self._folder.put(file, hash_content(text.encode()), text.encode)
+        self._write_text(RESULTS, "".join(write_results(self.outcomes)))
+        results = RESULTS if self.deeds[RESULTS] != "foreign" else ""
+        index = make_index(self.outcomes, printed, results)
+        self._write_text(INDEX, render_html(index, self._opened.guide.info.language))
         self.gone = self._folder.list_gone(self._asked, self._making)
+
+    def _write_text(self, name: str, text: str) -> None:
+        self.deeds[name] = self._folder.put(name, hash_content(text.encode()), text.encode)
 
     def close(self) -> None:
         """Let go of what is not whole, and keep what is known of the files."""
         if self._print is not None:
             self._print.drop()
-        self._folder.remember()
+        self._folder.remember(self._start if self._is_start_used else self._folder.start)
 
     def _refuse(self, entry: Entry, problems: Sequence[CellProblem]) -> None:
         self.outcomes.append(Outcome(entry.row, entry.name, "", "none", problems=tuple(problems)))
@@ -118,11 +139,11 @@ class HandoutRun:
         return self._opened.guide
 
     def _make_blocks(self, guide: Guide, plan: Plan) -> Sequence[Block]:
-        if self._making.format in ("json", "calendar"):
+        if not self._making.print_file:
             return ()
         from careerpath.output.handout_document import make_handout
 
-        return make_handout(guide, plan, self._making.whole)
+        return make_handout(guide, plan, self._making.whole, own_guide=self._opened.kept is None)
 
     def _draw(self, guide: Guide, plan: Plan, blocks: Sequence[Block]) -> bytes:
         format_ = self._making.format
@@ -130,15 +151,24 @@ class HandoutRun:
             from careerpath.output.plan_json import write_plan
 
             return (write_plan(guide, plan) + "\n").encode()
-        if format_ == "calendar":
+        if format_ == "answers":
+            from careerpath.output.answers_toml import write_answers
+
+            product: str | bytes = write_answers(plan.name, to_table(guide, plan.answers))
+        elif format_ == "calendar":
             from careerpath.output.calendar import write_calendar
 
-            product: str | bytes = write_calendar(guide, plan, self._today)
+            product = write_calendar(guide, plan, self._today)
         else:
             from careerpath.output.drawing import Look, draw
 
-            product = draw(blocks, Look(format_, USUAL_WIDTH, language=guide.info.language))
+            product = draw(blocks, Look(format_, USUAL_WIDTH, language=guide.info.language, size=self._making.size))
         return product.encode() if isinstance(product, str) else product
+
+
+def _suggest_start(guide: Guide, today: date) -> Answer:
+    """Return the start that rows without one are given where nothing else is known."""
+    return complete_answers(guide, Answers(), today, ("start",))["start"]
 
 
 class _PrintFile:
@@ -148,7 +178,7 @@ class _PrintFile:
         from careerpath.output.room_pages import choose_printer
 
         self._making, self._folder = making, folder
-        self._printer = choose_printer(making.format, language, USUAL_WIDTH, making.whole)
+        self._printer = choose_printer(making, language, USUAL_WIDTH)
         self._growing = GrowingFile(folder.path)
         self._growing.add(self._printer.begin())
 

@@ -13,7 +13,7 @@ COLORS = ("auto", "always", "never")
 FORMATS = ("text", "plain", "markdown", "html", "pdf", "calendar", "json")
 # What has no dates makes no calendar.
 PAGE_FORMATS = tuple(name for name in FORMATS if name != "calendar")
-# Only a saved plan has answers to hand on.
+# Only a saved plan and a person of a room have answers to hand on.
 ANSWERS = "answers"
 EXPORT_FORMATS = (*FORMATS, ANSWERS)
 PAPERS = ("a4", "letter")
@@ -21,7 +21,7 @@ PAPERS = ("a4", "letter")
 ROSTER_FORMATS = ("csv", "jsonl")
 FORM_FORMATS = ("text", "plain", "markdown")
 # A person's handout stands in a file.
-HANDOUT_FORMATS = tuple(name for name in FORMATS if name != "text")
+HANDOUT_FORMATS = tuple(name for name in EXPORT_FORMATS if name != "text")
 # A page of counts, or the counts for a spreadsheet.
 SUMMARY_FORMATS = (*PAGE_FORMATS, "csv")
 

@@ -55,7 +55,8 @@ def _open_stream(typed: str, name: str) -> Iterator[BinaryIO]:
         with file:
             yield file
     elif sys.stdin is None or sys.stdin.isatty():
-        raise CareerpathError([Problem("no-roster", tell("roster.terminal"), None, tell("roster.terminal_hint"))])
+        message = tell("roster.closed" if sys.stdin is None else "roster.terminal")
+        raise CareerpathError([Problem("no-roster", message, None, tell("roster.terminal_hint"))])
     else:
         yield sys.stdin.buffer
 
@@ -81,6 +82,11 @@ def _read_on(lines: TextLines, name: str) -> Iterator[str]:
     """Yield the lines; only what goes wrong in reading them is explained here, and nothing that others do meanwhile."""
     with _explaining(name):
         yield from lines
+
+
+def is_roster_file(path: Path) -> bool:
+    """Say whether ``path`` may be a roster, by its ending; a .json is one plan or one person's answers more often."""
+    return path.suffix.lower() in (*_CSV, *_JSONL[:-1]) and path.is_file()
 
 
 def _find(typed: str) -> Path:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from careerpath.commands.context import Settings, open_guide
 from careerpath.commands.presenting import Page, PageRequest, present
+from careerpath.commands.reading import read_size
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
-from careerpath.output.drawing import Size
 from careerpath.problems import Place, Problem
 from careerpath.result import Result
 from careerpath.text import shorten
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from careerpath.output.blocks import Block
 
 _MINUTES = "--minutes"
-SIZES: tuple[Size, ...] = get_args(Size)
 
 
 def print_sheet(large: bool, size: str | None, page: PageRequest, settings: Settings) -> Result:
@@ -66,19 +65,6 @@ def print_agenda(minutes: str | None, size: str | None, page: PageRequest, setti
 
     shown = Page("workshop-agenda", make_blocks, make_data, size=sheets)
     return present(guide, shown, destination, page.force)
-
-
-def read_size(typed: str | None) -> Size:
-    """Return the size of paper that was typed, in any case of letters. Raises CareerpathError for any other word."""
-    if typed is None:
-        return "a4"
-    word = typed.strip().lower()
-    for size in SIZES:
-        if word == size:
-            return size
-    hint = tell("hints.one_of", words=", ".join(SIZES))
-    message = tell("errors.wrong_paper", word=shorten(typed))
-    raise CareerpathError([Problem("wrong-paper", message, Place("--paper"), hint)])
 
 
 def find_agenda(guide: Guide, minutes: str | None) -> WorkshopAgenda:

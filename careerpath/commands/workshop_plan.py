@@ -11,20 +11,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from careerpath import __version__
-from careerpath.commands.context import Settings, find_today, open_guide
+from careerpath.commands.context import Settings, find_today, open_guide, shows_terminal
 from careerpath.commands.gathering import read_flags
 from careerpath.commands.handout_folder import HandoutFolder, check_folder
 from careerpath.commands.handout_run import HandoutRun
 from careerpath.commands.presenting import PageRequest
+from careerpath.commands.reading import read_size
 from careerpath.commands.roster_files import STDIN, OpenRoster, open_roster
 from careerpath.commands.running import make_note
 from careerpath.commands.stopping import ending_politely
+from careerpath.commands.writing import find_width
 from careerpath.errors import DONE, FINDINGS, INTERRUPTED, CareerpathError
 from careerpath.guide.content import Guide
+from careerpath.layout import wrap
 from careerpath.problems import Place, Problem, suggest
 from careerpath.result import Message, Result
 from careerpath.text import name_failure, shorten
-from careerpath.vocabulary import tell
+from careerpath.vocabulary import format_day, tell
 from careerpath.worksheet.answers import Answers
 from careerpath.workshop.cells import CellProblem
 from careerpath.workshop.entries import Entry
@@ -35,11 +38,15 @@ _USUAL_FORMAT = "html"
 
 
 class HandoutRequest(NamedTuple):
-    """What was typed after ``workshop plan``: the roster, whether whole plans, and answers for rows that give none."""
+    """What was typed after ``workshop plan``: the roster, whether whole plans, and answers for rows that give none.
+
+    ``size`` is that of a PDF's sheets.
+    """
 
     roster: str
     whole: bool = False
     usual: Mapping[str, object] = {}
+    size: str | None = None
 
 
 def make_handouts(request: HandoutRequest, page: PageRequest, settings: Settings) -> Result:
@@ -47,14 +54,13 @@ def make_handouts(request: HandoutRequest, page: PageRequest, settings: Settings
 
     Raises CareerpathError for what concerns all of them, before the first is written, or where the system refuses.
     """
-    format_ = _check_format(page.format or _USUAL_FORMAT)
-    folder = check_folder(page.output)
-    today = find_today()
+    format_, folder = _check_call(page)
+    today, size = find_today(), read_size(request.size)
     opened = open_guide(settings)
     usual = _read_usual(opened.guide, request.usual)
-    making = Making(format_, request.whole, __version__, opened.guide.sha256)
+    making = Making(format_, request.whole, __version__, opened.guide.sha256, size)
     with open_roster(request.roster, opened.guide) as open_one, ending_politely():
-        rows = _check_rows(open_one)
+        rows = _check_rows(open_one, request.roster)
         try:
             roster = None if request.roster == STDIN else Path(request.roster)
             run = HandoutRun(opened, making, HandoutFolder(folder, page.force, roster), today, usual)
@@ -65,8 +71,25 @@ def make_handouts(request: HandoutRequest, page: PageRequest, settings: Settings
             raise CareerpathError([Problem("not-written", message, place)]) from error
         if not finished:
             return Result(messages=(make_note(_tell_stop(run, folder)),), exit_code=INTERRUPTED)
-        notes = _list_notes(open_one, run, folder)
+        notes = _list_notes(open_one, run, folder, request.roster)
     return _report(run, making, folder, request.roster, notes)
+
+
+def _check_call(page: PageRequest) -> tuple[str, Path]:
+    """Return the format and the folder. Raises CareerpathError for both at once."""
+    problems: list[Problem] = []
+    format_, folder = "", Path()
+    try:
+        format_ = _check_format(page.format or _USUAL_FORMAT)
+    except CareerpathError as error:
+        problems += error.problems
+    try:
+        folder = check_folder(page.output)
+    except CareerpathError as error:
+        problems += error.problems
+    if problems:
+        raise CareerpathError(problems)
+    return format_, folder
 
 
 def _check_format(format_: str) -> str:
@@ -88,13 +111,14 @@ def _read_usual(guide: Guide, given: Mapping[str, object]) -> Answers:
     return Answers(answers)
 
 
-def _check_rows(opened: OpenRoster) -> Iterator[Entry]:
+def _check_rows(opened: OpenRoster, typed: str) -> Iterator[Entry]:
     """Return the rows. Raises CareerpathError where the file as a whole is wrong, or holds nobody."""
     if opened.roster.problems_of_the_file:
         raise CareerpathError(opened.roster.problems_of_the_file)
     first = next(opened.roster.rows, None)
     if first is None:
-        raise CareerpathError([Problem("no-rows", tell("roster.no_rows"), None, tell("roster.no_rows_hint"))])
+        place, hint = Place(_name_roster(typed)), tell("roster.no_rows_hint")
+        raise CareerpathError([Problem("no-rows", tell("roster.no_rows"), place, hint)])
     return chain([first], opened.roster.rows)
 
 
@@ -139,17 +163,25 @@ def _tell_stop(run: HandoutRun, folder: Path) -> str:
     return tell("workshop_plan.stopped", count=run.made, folder=folder)
 
 
-def _list_notes(opened: OpenRoster, run: HandoutRun, folder: Path) -> list[Message]:
-    """Return what asks for nothing: how the roster was read, files that somebody wrote in, people who left."""
-    encoding = opened.lines.tell_encoding()
-    words = [*([encoding] if encoding else []), *tell_columns(opened.roster.columns, opened.roster.ignored)]
+def _name_roster(typed: str) -> str:
+    return tell("roster.standard_input") if typed == STDIN else typed
+
+
+def _list_notes(opened: OpenRoster, run: HandoutRun, folder: Path, typed: str) -> list[Message]:
+    """Return what asks for nothing: how the roster was read, day 1, files that somebody wrote in, people who left."""
+    words = []
+    if encoding := opened.lines.tell_encoding():
+        words.append(tell("workshop_check.encoding", file=_name_roster(typed), words=encoding))
+    if run.kept_start:
+        words.append(tell("workshop_plan.same_start", day=format_day(run.kept_start), folder=folder))
+    words += tell_columns(opened.roster.columns, opened.roster.ignored)
     words += [tell("workshop_plan.edited", file=folder / name) for name, deed in run.deeds.items() if deed == "edited"]
     words += [tell("workshop_plan.gone", file=folder / name) for name in run.gone]
     return list(map(make_note, words))
 
 
 def _report(run: HandoutRun, making: Making, folder: Path, typed: str, notes: list[Message]) -> Result:
-    file = tell("roster.standard_input") if typed == STDIN else typed
+    file = _name_roster(typed)
     problems = [_tell_row(problem).to_problem(file) for outcome in run.outcomes for problem in outcome.problems]
     problems += [
         Problem("in-the-way", tell("workshop_plan.in_the_way"), Place(str(folder / name)), tell("workshop_plan.force"))
@@ -157,7 +189,11 @@ def _report(run: HandoutRun, making: Making, folder: Path, typed: str, notes: li
         if deed == "foreign"
     ]
     code = FINDINGS if problems else DONE
-    return Result("\n".join(_sum_up(run, making, folder)), tuple(notes), tuple(problems), code)
+    lines = list(_sum_up(run, making, folder))
+    if shows_terminal():
+        # a word is never broken, a path with blanks may be
+        lines = [part for line in lines for part in wrap(line, find_width(terminal=True))]
+    return Result("\n".join(lines), tuple(notes), tuple(problems), code)
 
 
 def _tell_row(problem: CellProblem) -> CellProblem:

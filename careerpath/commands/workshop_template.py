@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from careerpath.commands.context import Settings, open_guide
 from careerpath.commands.options import FORM_FORMATS, ROSTER_FORMATS
 from careerpath.commands.presenting import PageRequest
-from careerpath.commands.writing import choose_destination, write_product
+from careerpath.commands.writing import choose_destination, deliver
 from careerpath.result import Message, Result
 from careerpath.vocabulary import tell
 from careerpath.workshop.csv_safe import write_lines
@@ -27,13 +27,11 @@ def write_template(form: bool, page: PageRequest, settings: Settings) -> Result:
     destination = choose_destination(page.format, page.output, page.force, settings, formats, usual)
     guide = open_guide(settings).guide
     product = _write_form(guide, destination) if form else _write_roster(guide, destination.format)
-    if not write_product(destination, product, page.force):
-        return Result(product)
-    messages = [Message(tell("result.written", path=destination.file))]
-    if not form:
-        path = shlex.quote(str(destination.file))
-        messages.append(Message(tell("workshop_template.next", path=path), whole=True))
-    return Result(messages=tuple(messages))
+    result = deliver(destination, product, page.force)
+    if form or destination.file is None:
+        return result
+    following = Message(tell("workshop_template.next", path=shlex.quote(str(destination.file))), whole=True)
+    return result._replace(messages=(*result.messages, following))
 
 
 def _write_roster(guide: Guide, format_: str) -> bytes:

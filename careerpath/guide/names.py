@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from careerpath.problems import Place, Problem, find_nearest, suggest
 from careerpath.text import clean, shorten
@@ -17,6 +17,20 @@ _MOST_NEAR = 5
 # Shorter words look like too many others.
 _LEAST_LETTERS = 4
 _ALIKE = 0.8
+# Tables whose names are kept: those of a guide or two.
+_MOST_KEPT = 32
+
+
+class _Known(NamedTuple):
+    """What is known of the names of ``records``: name → id, folded name → id, and the words of each name."""
+
+    records: Mapping[str, Any]
+    names: Mapping[str, str]
+    ids: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+
+
+_KEPT: dict[int, _Known] = {}
 
 
 def fold(words: str) -> str:
@@ -38,28 +52,51 @@ def name_record(record: Any) -> str:
 
 def list_names(records: Mapping[str, Any]) -> dict[str, str]:
     """Return every name of ``records`` with the id it means. Of names that fold alike the first stands, ids first."""
+    return dict(_know(records).names)
+
+
+def find_named(records: Mapping[str, Any], typed: str) -> str | None:
+    """Return the id of the record that ``typed`` names, or None."""
+    return _know(records).ids.get(fold(typed))
+
+
+def _know(records: Mapping[str, Any]) -> _Known:
+    """Return the names of ``records``, which are not changed once they were asked for.
+
+    They are kept while the table is one of the last few: a roster asks for them at every cell.
+    """
+    known = _KEPT.get(id(records))
+    # what is kept holds on to its table, so that no other one gets its number
+    if known is None or known.records is not records:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        known = _KEPT[id(records)] = _read_names(records)
+    return known
+
+
+def _read_names(records: Mapping[str, Any]) -> _Known:
     names = {fold(record_id): (record_id, record_id) for record_id in records}
     for record_id, record in records.items():
         own = [str(value) for name in (*NAMES, "number") if (value := getattr(record, name, None))]
         for name in (*own, *(alias.name for alias in getattr(record, "aliases", ()))):
             names.setdefault(fold(name), (name, record_id))
-    return dict(names.values())
+    return _Known(
+        records,
+        dict(names.values()),
+        {folded: record_id for folded, (_, record_id) in names.items()},
+        {name: frozenset(folded.split("-")) for folded, (name, _) in names.items()},
+    )
 
 
-def find_named(records: Mapping[str, Any], typed: str) -> str | None:
-    """Return the id of the record that ``typed`` names, or None."""
-    wanted = fold(typed)
-    return next((record_id for name, record_id in list_names(records).items() if fold(name) == wanted), None)
-
-
-def _find_holding(names: Mapping[str, str], typed: str) -> list[str]:
+def _find_holding(words: Mapping[str, frozenset[str]], typed: str) -> list[str]:
     """Return the names that hold every word of ``typed``; where none does, those with words spelt much like them."""
-    words = {name: set(fold(name).split("-")) for name in names}
     parts = set(fold(typed).split("-"))
-    exact = [name for name in names if parts <= words[name]]
+    exact = [name for name, own in words.items() if parts <= own]
     if exact or not all(len(part) >= _LEAST_LETTERS for part in parts):
         return exact
-    return [name for name in names if all(find_nearest(part, words[name], 1, _ALIKE) for part in parts)]
+    every: Sequence[str] = list(dict.fromkeys(word for own in words.values() for word in own))
+    near = [set(find_nearest(part, every, len(every), _ALIKE)) for part in parts] if every else []
+    return [name for name, own in words.items() if all(own & alike for alike in near)]
 
 
 def explain_unnamed(
@@ -69,9 +106,10 @@ def explain_unnamed(
 
     ``word`` says what was looked for; ``key`` makes the problem's code where that is another word.
     """
-    names = list_names(records)
+    known = _know(records)
+    names = known.names
     nearest: dict[str, str] = {}
-    for name in (*_find_holding(names, typed), *find_nearest(typed, names)):
+    for name in (*_find_holding(known.words, typed), *find_nearest(typed, names)):
         nearest.setdefault(names[name], name)
     if typed.strip().isdecimal():
         nearest.clear()  # one number is not like another

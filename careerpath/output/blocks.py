@@ -41,11 +41,12 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Running text. ``quiet`` text is small print."""
+    """Running text. ``quiet`` text is small print. A ``command`` to type stands at the end."""
 
     text: str
     origin: Origin | None = None
     quiet: bool = False
+    command: str = ""
 
 
 class Notice(NamedTuple):

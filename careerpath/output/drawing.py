@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from careerpath.layout import Size
+
 if TYPE_CHECKING:
     from careerpath.output.blocks import Block
 
 
 # How a document is printed: as usual, close together in black on one sheet, or large.
 Paper: TypeAlias = Literal["usual", "one-sheet", "large-print"]
-# The size of a PDF's sheets; every other format takes the printer's.
-Size: TypeAlias = Literal["a4", "letter"]
 
 
 class Look(NamedTuple):

@@ -1,47 +1,43 @@
-"""A person's handout of a workshop: the plan's first sheet with what a coach says, and lines for a pen."""
+"""A person's handout of a workshop: the plan's first sheet, lines for a pen, and how to go on at home."""
 
 from __future__ import annotations
 
 from itertools import takewhile
 
 from careerpath.guide.content import Guide
-from careerpath.output.blocks import Blank, Blanks, Block, Fields, Heading, Paragraph, make_field
+from careerpath.output.blocks import Blank, Blanks, Block, Heading, Paragraph
 from careerpath.output.plan_document import make_first_screen, make_full_plan
 from careerpath.planning.model import Plan
-from careerpath.text import shorten
 from careerpath.vocabulary import tell
+from careerpath.worksheet.command_line import write_flags
 
-# What of comments goes on one sheet; the whole plan has all of them.
-MOST_COMMENTS = 2
-MOST_LETTERS = 160
-_MOST_AUTHOR = 24
 _LINES_OF_NOTE = 2
 
 
-def make_handout(guide: Guide, plan: Plan, whole: bool) -> list[Block]:
-    """Return the handout for ``plan``: one sheet, or with ``whole`` all of it, and at the end lines for a pen."""
+def make_handout(guide: Guide, plan: Plan, whole: bool, own_guide: bool = False) -> list[Block]:
+    """Return the handout for ``plan``: one sheet, or with ``whole`` all of it.
+
+    At the end stand lines for a pen, and how to go on at home; an ``own_guide`` has to be named there.
+    """
+    at_home = _make_at_home(guide, plan, own_guide)
     if whole:
-        return [*make_full_plan(guide, plan), Heading(2, tell("handout.pen_title")), _make_blanks()]
+        return [*make_full_plan(guide, plan), Heading(2, tell("handout.pen_title")), _make_blanks(), at_home]
     screen = make_first_screen(guide, plan, on_paper=True)
     small = sum(1 for _ in takewhile(_is_small_print, reversed(screen)))
     end = len(screen) - small
-    return [*screen[:end], *_make_comments(plan), _make_blanks(), *screen[end:]]
+    return [*screen[:end], _make_blanks(), at_home, *screen[end:]]
 
 
 def _is_small_print(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.quiet
 
 
-def _make_comments(plan: Plan) -> list[Block]:
-    """Return the first comments, shortened; how many more there are is said."""
-    rows = [
-        make_field(shorten(comment.author, _MOST_AUTHOR), shorten(comment.text, MOST_LETTERS))
-        for comment in plan.comments[:MOST_COMMENTS]
-    ]
-    more = len(plan.comments) - len(rows)
-    if more > 0:
-        rows.append(make_field(tell("handout.more"), tell("handout.more_comments", count=more)))
-    return [Fields(tuple(rows))] if rows else []
+def _make_at_home(guide: Guide, plan: Plan, own_guide: bool) -> Paragraph:
+    """Return the command that makes the same plan again and keeps it."""
+    command = write_flags(guide, plan.answers)
+    flags = [*command.flags, *([f"--guide {guide.info.id}"] if own_guide else [])]
+    words = tell("handout.again" if command.is_whole else "handout.again_in_part")
+    return Paragraph(words, quiet=True, command=tell("handout.command", flags=" ".join(flags)))
 
 
 def _make_blanks() -> Blanks:

@@ -27,6 +27,8 @@ _LEAST_WEIGHTS = {"heading": 60, "checks": 120, "notice": 30, "blanks": 240, "pi
 _WEIGHT_OF_PART = 20
 # However short, it takes a line of its own.
 _WEIGHT_OF_STATUS = 60
+# Letters of one width are wide, and a word of them is never broken.
+_WEIGHT_OF_WORD = 6
 _UNPRINTED = {"kind", "id", "day", "state", "label", "svg", "alt", "anchor", "box", "link"}
 # The words beside a picture are named after all that it shows: two that show the same have the same names.
 _NAMED_IN_PICTURE = re.compile(r"\bpicture-[a-z]+-[0-9a-f]{8}-(?:title|desc)\b")
@@ -90,6 +92,7 @@ def _weigh(value: Any) -> int:
         return sum(2 if letter.isupper() or ord(letter) >= _WIDE else 1 for letter in value)
     if isinstance(value, dict):
         least = _WEIGHT_OF_PART + (_WEIGHT_OF_STATUS if value.get("status") else 0)
+        least += _WEIGHT_OF_WORD * len(value.get("command", ()))
         return least + sum(_weigh(part) for key, part in value.items() if key not in _UNPRINTED)
     return sum(map(_weigh, value)) if isinstance(value, list) else 0
 

@@ -63,7 +63,8 @@ def _write(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         yield from _write_heading(block)
     elif isinstance(block, Paragraph):
-        yield _with_origin(escape(block.text), block.origin)
+        command = f" `{clean(block.command)}`" if block.command else ""
+        yield _with_origin(escape(block.text) + command, block.origin)
     elif isinstance(block, Notice):
         yield f"> **{escape(tell('blocks.note'))}:** {escape(block.text)}"
     elif isinstance(block, Fields | Blanks):

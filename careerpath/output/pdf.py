@@ -36,7 +36,7 @@ def check_pdf() -> None:
 def render_pdf(blocks: Sequence[Block], language: str, paper: str = "usual", size: str = "a4") -> bytes:
     """Return ``blocks`` as a PDF in ``language`` (``en``). The same blocks give the same bytes on every machine.
 
-    ``paper`` is a ``drawing.Paper``, ``size`` a ``drawing.Size``. Words reach the template as data, never as markup.
+    ``paper`` is a ``drawing.Paper``, ``size`` a ``layout.Size``. Words reach the template as data, never as markup.
     Raises CareerpathError when the extra is missing, when the fonts lack a letter, or (our fault, exit 3) when the
     template fails otherwise.
     """

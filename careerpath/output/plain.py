@@ -57,7 +57,7 @@ def _tell(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{block.text}, {block.aside}" if block.aside else block.text
     elif isinstance(block, Paragraph):
-        yield _with_origin(block.text, block.origin)
+        yield _with_origin(f"{block.text} {block.command}".rstrip(), block.origin)
     elif isinstance(block, Notice):
         yield f"{tell('blocks.note')}: {block.text}"
     elif isinstance(block, Fields | Blanks):

@@ -27,9 +27,14 @@ from careerpath.output.plan_sections import make_sections
 from careerpath.output.statuses import is_saved, tell_count, tell_status
 from careerpath.planning.model import Note, Plan, PlannedAction, PlannedPhase, Week
 from careerpath.planning.portfolio import find_state
+from careerpath.text import shorten
 from careerpath.vocabulary import format_day, format_hours, format_minutes, format_span, tell
 
 _NORMAL_PACE = "normal"
+# What of comments goes on the first sheet.
+MOST_COMMENTS = 2
+MOST_LETTERS = 160
+_MOST_AUTHOR = 24
 
 
 def make_first_screen(guide: Guide, plan: Plan, on_paper: bool = False) -> list[Block]:
@@ -107,7 +112,20 @@ def _make_opening(guide: Guide, plan: Plan, target: Origin | None) -> list[Block
         *_make_first_week(plan),
         Fields(tests),
         *(Notice(tell_note(note)) for note in plan.notes),
+        *_make_last_comments(plan),
     ]
+
+
+def _make_last_comments(plan: Plan) -> list[Block]:
+    """Return the newest comments, shortened; how many more there are is said. The end of the plan has all of them."""
+    newest = plan.comments[-MOST_COMMENTS:]
+    rows = [
+        make_field(shorten(comment.author, _MOST_AUTHOR), shorten(comment.text, MOST_LETTERS)) for comment in newest
+    ]
+    more = len(plan.comments) - len(rows)
+    if more > 0:
+        rows.append(make_field(tell("plan.more"), tell("plan.more_comments", count=more)))
+    return [Fields(tuple(rows))] if rows else []
 
 
 def tell_note(note: Note) -> str:

@@ -14,7 +14,7 @@ from careerpath.output.plain import render_plain
 from careerpath.vocabulary import format_day, format_hours, tell
 from careerpath.workshop.cells import CellProblem
 from careerpath.workshop.csv_safe import write_lines
-from careerpath.workshop.handouts import Labels, Outcome
+from careerpath.workshop.handouts import RESULTS, Labels, Making, Outcome
 
 if TYPE_CHECKING:
     from careerpath.output.tree import Node
@@ -39,13 +39,13 @@ class RoomPrinter(Protocol):
         """Return what stands after the last document. Raises CareerpathError where a PDF cannot be made."""
 
 
-def choose_printer(format_: str, language: str, width: int, whole: bool) -> RoomPrinter:
-    """Return the printer for html, pdf, markdown or plain (``width`` cells wide); ``whole`` plans have many sheets."""
-    if format_ == "html":
-        return _HtmlPrinter(language, whole)
-    if format_ == "pdf":
-        return _PdfPrinter(language)
-    return _TextPrinter(format_, width)
+def choose_printer(making: Making, language: str, width: int) -> RoomPrinter:
+    """Return the printer for html, pdf, markdown or plain (``width`` cells wide)."""
+    if making.format == "html":
+        return _HtmlPrinter(language, making.whole)
+    if making.format == "pdf":
+        return _PdfPrinter(language, making.size)
+    return _TextPrinter(making.format, width)
 
 
 class _HtmlPrinter:
@@ -72,8 +72,9 @@ class _HtmlPrinter:
 
 
 class _PdfPrinter:
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, size: str) -> None:
         self._language = language
+        self._size = size
         self._documents: list[list[Node]] = []
 
     def begin(self) -> bytes:
@@ -88,7 +89,7 @@ class _PdfPrinter:
     def end(self) -> bytes:
         from careerpath.output.pdf import render_pages
 
-        return render_pages(self._documents, tell("room.print_title"), self._language)
+        return render_pages(self._documents, tell("room.print_title"), self._language, self._size)
 
 
 class _TextPrinter:
@@ -114,14 +115,20 @@ class _TextPrinter:
         return b""
 
 
-def make_index(outcomes: Sequence[Outcome], print_file: str) -> list[Block]:
-    """Return the page with everybody's name and link, and below it what is wrong with the rows that have no handout."""
+def make_index(outcomes: Sequence[Outcome], print_file: str, results: str = RESULTS) -> list[Block]:
+    """Return the page with everybody's name and link, and below it what is wrong with the rows that have no handout.
+
+    ``print_file`` and ``results`` are files beside it (empty: not there).
+    """
     made = [outcome for outcome in outcomes if outcome.labels is not None]
     blocks: list[Block] = [Heading(1, tell("room.title"), tell("room.count", count=len(made)))]
     rows: tuple[Row, ...]
-    if print_file:
-        link = Row((tell("room.print_link"), tell("room.print_help")), file=quote(print_file))
-        blocks.append(Table((tell("room.file"), tell("room.what")), (link,)))
+    files = (
+        *([Row((tell("room.print_link"), tell("room.print_help")), file=quote(print_file))] if print_file else []),
+        *([Row((tell("room.results_link"), tell("room.results_help")), file=quote(results))] if results else []),
+    )
+    if files:
+        blocks.append(Table((tell("room.file"), tell("room.what")), files))
     if made:
         columns = tuple(tell(f"room.{name}") for name in ("name", "role", "project", "start"))
         blocks += [Heading(2, tell("room.people")), Table(columns, tuple(map(_make_row, made)))]

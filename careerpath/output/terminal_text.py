@@ -90,7 +90,8 @@ class _Page:
         if isinstance(block, Heading):
             self._add_heading(block)
         elif isinstance(block, Paragraph):
-            self._put(_MARGIN, block.text, block.origin, style=_QUIET if block.quiet else "")
+            words = f"{block.text} {block.command}"
+            self._put(_MARGIN, words, block.origin, style=_QUIET if block.quiet else "")
         elif isinstance(block, Notice):
             label = f"{tell('blocks.note')}: "
             self._put(_MARGIN + label, block.text, hanging=_MARGIN, lead_style=_NOTICE)

@@ -49,7 +49,8 @@ def _make_node(block: Block) -> Node:
     if isinstance(block, Heading):
         return _make_heading(block)
     if isinstance(block, Paragraph):
-        return {"kind": "paragraph", **_make_words(block.text, block.origin), "quiet": block.quiet}
+        own = {"quiet": block.quiet, "command": clean(block.command).split()}
+        return {"kind": "paragraph", **_make_words(block.text, block.origin), **own}
     if isinstance(block, Notice):
         return {"kind": "notice", "label": tell("blocks.note"), "text": clean(block.text)}
     if isinstance(block, Fields):

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from careerpath.guide.content import Guide
+from careerpath.text import shorten
 from careerpath.vocabulary import tell
 from careerpath.wizard.prompter import Option, Screen
 from careerpath.wizard.screens import show_value
 from careerpath.worksheet.answers import Answers
+from careerpath.worksheet.labels import name_line
 from careerpath.worksheet.values import list_keys
 
 MAKE_PLAN = "\0make-plan"
 PARKED = "\0parked"
+_MOST_COMMENTS = 3
+_MOST_LETTERS = 240
 # The letters by which the numbered review picks the lines that are no questions of the guide.
 _LETTERS = {"start": "d", "hours": "h", "name": "n", "pace": "p", "job": "j"}
 
@@ -39,7 +43,7 @@ def make_review(
     return Screen(
         position="",
         title=tell("review.title"),
-        lead=(tell("review.lead"),),
+        lead=(tell("review.lead"), *_list_comments(answers)),
         options=tuple(options),
         explain=tell("review.explain"),
         can_go_back=True,
@@ -47,9 +51,16 @@ def make_review(
     )
 
 
+def _list_comments(answers: Answers) -> list[str]:
+    """Return the newest comments: whoever revises the answers has them in view. The plan holds all of them whole."""
+    return [
+        tell("review.comment", author=shorten(comment.author), text=shorten(comment.text, _MOST_LETTERS))
+        for comment in answers.comments[-_MOST_COMMENTS:]
+    ]
+
+
 def _make_line(guide: Guide, key: str, answers: Answers) -> Option:
-    name = tell("lines.fact", fact=guide.facts[key].label) if key in guide.facts else tell(f"lines.{key}")
-    return _number_line(key, name, _describe(guide, key, answers))
+    return _number_line(key, name_line(guide, key), _describe(guide, key, answers))
 
 
 def _number_line(key: str, name: str, what: str) -> Option:

@@ -17,9 +17,13 @@ _MOST_BYTES = 4 * (MOST_LINE + 1)
 _CHUNK = 65_536
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _OTHER_FILES = (b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
+# Text, but of a page; some programs call one a table.
+_PAGES = (b"<!doctype", b"<html", b"<?xml", b"<table", b"{\\rtf")
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 # cp1252; the five bytes it does not know become control characters, which a cell may not hold.
 _WINDOWS = "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+# The mark of UTF-8 as programs show it that took it for letters of another encoding, and saved it so.
+_MANGLED = tuple(codecs.BOM_UTF8.decode(name) for name in ("cp1252", "mac_roman", "cp850"))
 _LINE_END = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 # Text has no NUL; more than this share of them is another encoding, or no text at all.
 _MOST_NULS = 0.2
@@ -36,6 +40,7 @@ class TextLines:
         self._stream = stream
         self._start = _read_start(stream)
         self.first_odd: int | None = None
+        self._is_mangled = False
         self.problem = _check_start(self._start, file)
 
     def __iter__(self) -> Iterator[str]:
@@ -43,20 +48,27 @@ class TextLines:
             return
         for number, line in enumerate(_cut_lines(self._read_pieces()), 1):
             try:
-                yield line.decode(errors="replace" if len(line) == _MOST_BYTES else "strict")
+                text = line.decode(errors="replace" if len(line) == _MOST_BYTES else "strict")
             except UnicodeDecodeError:
                 self.first_odd = self.first_odd or number
-                yield codecs.charmap_decode(line, "strict", _WINDOWS)[0]
+                text = codecs.charmap_decode(line, "strict", _WINDOWS)[0]
+            if number == 1:
+                self._is_mangled = self.first_odd is None and text.lstrip(BOM).startswith(_MANGLED)
+                text = _drop_marks(text)
+            if text:
+                yield text
 
     def tell_encoding(self) -> str:
-        """Return a sentence that says from where on the text was no UTF-8; empty where all of it was."""
+        """Return a sentence that says from where on the text was no UTF-8, or that it once was; empty where all is."""
+        if self._is_mangled:
+            return tell("roster.mangled")
         return "" if self.first_odd is None else tell("roster.not_utf8", line=self.first_odd)
 
     def _read_pieces(self) -> Iterator[bytes]:
-        """Yield the text as UTF-8, or as bytes that are not; the mark at the beginning is left out."""
+        """Yield the text as UTF-8, or as bytes that are not."""
         encoding = next((name for mark, name in _UTF_16.items() if self._start.startswith(mark)), None)
         if encoding is None:
-            yield self._start.removeprefix(codecs.BOM_UTF8)
+            yield self._start
             yield from iter(lambda: self._stream.read(_CHUNK), b"")
             return
         decoder = codecs.getincrementaldecoder(encoding)("replace")
@@ -78,6 +90,8 @@ def _check_start(start: bytes, file: str) -> Problem | None:
     where = Place(file) if file else None
     if start.startswith(_WORKBOOKS):
         return Problem("workbook", tell("roster.workbook"), where, tell("roster.workbook_hint"))
+    if start.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(_PAGES):
+        return Problem("page", tell("roster.page"), where, tell("roster.page_hint"))
     is_wide = start.startswith(tuple(_UTF_16))
     if start.startswith(_OTHER_FILES) or (not is_wide and start.count(0) > _MOST_NULS * len(start)):
         return Problem("not-text", tell("roster.not_text"), where, tell("roster.not_text_hint"))
@@ -103,11 +117,18 @@ def _cut_lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
         yield rest
 
 
+def _drop_marks(text: str) -> str:
+    """Return the beginning of a file without the marks of its encoding; whoever saves it again adds one."""
+    while mark := next(filter(text.startswith, (BOM, *_MANGLED)), ""):
+        text = text.removeprefix(mark)
+    return text
+
+
 def split_lines(lines: Iterable[str]) -> Iterator[str]:
     """Yield single lines with an end, whatever is handed in, without the mark at the beginning."""
-    mark = BOM
+    is_first = True
     for line in lines:
-        plain, mark = line.removeprefix(mark), ""
+        plain, is_first = _drop_marks(line) if is_first else line, False
         if plain.endswith("\n") and "\n" not in plain[:-1] and "\r" not in plain[:-2]:
             yield plain
             continue

@@ -14,12 +14,13 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from careerpath.guide.content import Guide
+from careerpath.layout import Size
 from careerpath.planning.complete import complete_answers
 from careerpath.planning.model import Plan
-from careerpath.worksheet.answers import Answers, merge_answers
+from careerpath.worksheet.answers import Answer, Answers, merge_answers
 from careerpath.worksheet.answers_file import to_table
 from careerpath.worksheet.labels import PARKED
-from careerpath.worksheet.values import list_choices, list_keys
+from careerpath.worksheet.values import list_choices, list_keys, parse_day
 from careerpath.workshop.cells import CellProblem
 from careerpath.workshop.entries import Entry, check_pairs, miss_background
 from careerpath.workshop.naming import FileNames
@@ -34,6 +35,7 @@ ENDINGS = {
     "plain": ".txt",
     "json": ".json",
     "calendar": ".ics",
+    "answers": ".toml",
     "pdf": ".pdf",
 }
 # What is not for paper has no print file.
@@ -45,12 +47,16 @@ Status: TypeAlias = Literal["made", "left", "none"]
 
 
 class Making(NamedTuple):
-    """What all handouts of a run have in common: the format, whether all of the plan, and who made them of what."""
+    """What all handouts of a run have in common: the format, whether all of the plan, and who made them of what.
+
+    ``size`` is that of a PDF's sheets.
+    """
 
     format: str
     whole: bool
     version: str
     guide_sha256: str
+    size: Size = "a4"
 
     @property
     def ending(self) -> str:
@@ -68,6 +74,13 @@ class Remembered(NamedTuple):
 
     source: str
     content: str
+
+
+class Memory(NamedTuple):
+    """What a folder knows of the runs before: its files by name, and the day 1 that rows without one were given."""
+
+    files: Mapping[str, Remembered]
+    start: Answer | None = None
 
 
 class Labels(NamedTuple):
@@ -173,24 +186,34 @@ def name_choices(guide: Guide, plan: Plan) -> Labels:
     )
 
 
-def write_memory(memory: Mapping[str, Remembered]) -> str:
-    """Return the text in which a folder keeps what is known of its files."""
-    return _dump({"schema": _SCHEMA, "files": {name: known._asdict() for name, known in sorted(memory.items())}}) + "\n"
+def write_memory(memory: Memory) -> str:
+    """Return the text in which a folder keeps what is known of it."""
+    files = {name: known._asdict() for name, known in sorted(memory.files.items())}
+    start = {"start": {"day": memory.start.value, "origin": memory.start.origin}} if memory.start else {}
+    return _dump({"schema": _SCHEMA, **start, "files": files}) + "\n"
 
 
-def read_memory(text: str) -> dict[str, Remembered]:
+def read_memory(text: str) -> Memory:
     """Return what ``write_memory`` wrote; of any other text nothing: then every file there is somebody else's."""
     try:
         table = json.loads(text)
     except (ValueError, RecursionError):
-        return {}
+        return Memory({})
     if not isinstance(table, dict) or table.get("schema") != _SCHEMA or not isinstance(table.get("files"), dict):
-        return {}
-    return {
+        return Memory({})
+    files = {
         name: Remembered(str(known.get("source")), str(known.get("content")))
         for name, known in table["files"].items()
         if isinstance(known, dict)
     }
+    return Memory(files, _read_start(table.get("start")))
+
+
+def _read_start(known: Any) -> Answer | None:
+    if not isinstance(known, dict):
+        return None
+    day = parse_day(str(known.get("day")))
+    return Answer(day, "flag" if known.get("origin") == "flag" else "assumed") if day else None
 
 
 def _dump(value: Mapping[str, Any]) -> str:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from careerpath.guide.content import OWNERS, Guide
 from careerpath.planning.complete import complete_answers
-from careerpath.planning.progress import Today, look_at
 from careerpath.planning.saved import SavedPlan
+from careerpath.planning.standing import Today, look_at
 from careerpath.worksheet.answers import Answers
 from careerpath.workshop.suppression import EVERYONE, LEAST, Tally, find_shown
 

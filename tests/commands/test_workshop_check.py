@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -20,7 +19,6 @@ from careerpath.commands.roster_files import open_roster
 from careerpath.commands.workshop_check import MOST_IN_DOCUMENT, MOST_ON_SCREEN
 from careerpath.workshop.csv_safe import write_lines
 from careerpath.workshop.decode import TextLines
-from careerpath.workshop.template import make_template
 from tests.commands.checks import check_one_refusal, find_raw, read_problems
 from tests.helpers import Finished, invoke, load_shipped_guide, run
 
@@ -305,61 +303,3 @@ def test_the_page_is_no_wider_than_the_terminal(tmp_path: Path, columns: str) ->
     lines = run("workshop", "check", "room.csv", cwd=tmp_path, env={"COLUMNS": columns}).stdout.splitlines()
     assert len(lines) > 20
     assert max(map(len, lines)) <= int(columns), file
-
-
-# --- a spreadsheet program ----------------------------------------------------------------------
-
-SOFFICE = shutil.which("soffice")
-UTF_8, WINDOWS = 76, 1
-
-
-def convert(folder: Path, file: Path, kind: str, *more: str) -> Path:
-    """Convert ``file`` with LibreOffice; returns the file it made in a folder of its own."""
-    ending = kind.partition(":")[0]
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    call = [
-        str(SOFFICE),
-        profile,
-        "--headless",
-        *more,
-        "--convert-to",
-        kind,
-        "--outdir",
-        str(folder / ending),
-        str(file),
-    ]
-    subprocess.run(call, capture_output=True, check=True, timeout=300)
-    return folder / ending / f"{file.stem}.{ending}"
-
-
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("encoding", [UTF_8, WINDOWS])
-def test_a_round_through_libreoffice_changes_nothing(tmp_path: Path, encoding: int) -> None:
-    template = make_template(load_shipped_guide())
-    people: list[dict[str, str]] = [
-        {"name": "Ann", "background": "Clinical care", "hours": "2.5", "start": "2027-01-04", "job": '=HYPERLINK("x")'},
-        {"name": "Zoë Ünal", "background": "Clinial care", "lane": "Evalution", "hours": "300", "start": "2027-02-30"},
-        {"name": "+1 Bea", "hours": "3", "comment": "=1+1"},
-        {},
-        {"name": "Dan", "background": "Data and analytics", "pace": "Accelerated", "hours": "0.5"},
-    ]
-    rows = [*template.list_rows(), *([person.get(key, "") for key in template.keys] for person in people)]
-    file = tmp_path / "room.csv"
-    file.write_bytes("".join(write_lines(rows)).encode())
-    workbook = convert(tmp_path, file, "xlsx", f"--infilter=CSV:44,34,{UTF_8}")
-    check_one_refusal(check(str(workbook)), "room.xlsx", "save it as CSV")
-    back = convert(tmp_path, workbook, f"csv:Text - txt - csv (StarCalc):59,34,{encoding},1,,0,false,true,false")
-    text = back.read_text(encoding="cp1252" if encoding == WINDOWS else "utf-8")
-    assert text.startswith(f"{template.headings[0]};{template.headings[1]};")
-    assert '=HYPERLINK(""x"")' in text
-    assert "=1+1" in text
-    assert "#NAME" not in text
-    before, after = read_data(str(file)), read_data(str(back))
-    assert list_places(before)[:2] == [
-        (5, template.headings[1], "unknown-background"),
-        (5, "Which healthcare AI lane fits you best?", "unknown-lane"),
-    ]
-    assert len(before["problems"]) == 6
-    same = ("rows", "fine", "wrong", "skipped", "columns", "ignored", "problems")
-    assert {key: after[key] for key in same} == {key: before[key] for key in same}
-    assert len(after["notes"]) == (encoding == WINDOWS)

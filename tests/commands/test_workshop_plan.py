@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -14,11 +15,12 @@ import time
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from careerpath.commands import handout_folder
 from careerpath.workshop.csv_safe import begins_formula
 from careerpath.workshop.handouts import ENDINGS, INDEX, MEMORY, RESULTS
-from tests.commands.checks import find_raw
+from tests.commands.checks import check_one_refusal, find_raw
 from tests.helpers import QUIET_ENVIRONMENT, Finished, invoke
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -111,6 +113,38 @@ def test_whole_plans_are_long(tmp_path: Path) -> None:
     assert "Signature" in page
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Ann,clinical,,,,", "Bo,beginner,2.5,,none,Medical AI content reviewer", "Cy Dee,data,6,2027-01-04,high,",
+        "Eve,operations,,,low,AI governance analyst",
+    ],
+)  # fmt: skip
+def test_the_command_on_a_handout_makes_the_same_plan(tmp_path: Path, row: str) -> None:
+    plan(tmp_path, f"name,background,hours,start,coding,role\n{row}\n", "--format", "json", "--hours", "4")
+    plan(tmp_path, f"name,background,hours,start,coding,role\n{row}\n", "--format", "markdown", "--hours", "4")
+    (made,) = (tmp_path / "out").glob("[!.]*.json")
+    (line,) = re.findall("`careerpath (.*)`", made.with_suffix(".md").read_text(encoding="utf-8"))
+    again = invoke(*shlex.split(line), "--format", "json")
+    assert again.code == 0, again.said
+    before, after = json.loads(made.read_text(encoding="utf-8"))["data"], json.loads(again.stdout)["data"]
+    values = [{key: answer["value"] for key, answer in one["answers"].items()} for one in (before, after)]
+    assert values[0] == values[1]
+    assert before["phases"] == after["phases"]
+    assert "mine" in invoke("plans").stdout
+
+
+def test_an_answers_file_makes_the_same_plan_and_brings_the_coachs_note(tmp_path: Path) -> None:
+    plan(tmp_path, TWO, "--format", "answers")
+    plan(tmp_path, TWO, "--format", "json")
+    out = tmp_path / "out"
+    again = invoke("plan", "--answers", str(out / "ann.toml"), "--format", "json", "--save", "ann")
+    assert again.code == 0, again.said
+    before, after = json.loads((out / "ann.json").read_text())["data"], json.loads(again.stdout)["data"]
+    assert before["phases"] == after["phases"]
+    assert "Ask the night team." in invoke("plans", "show", "ann").stdout
+
+
 @pytest.mark.parametrize("format_", sorted(set(ENDINGS) - {"html", "pdf"}))
 def test_every_format_is_written(tmp_path: Path, format_: str) -> None:
     plan(tmp_path, TWO, "--format", format_)
@@ -123,6 +157,35 @@ def test_every_format_is_written(tmp_path: Path, format_: str) -> None:
         assert (out / "all.txt").read_text().count("\f") == 1
     if format_ == "markdown":
         assert (out / "all.md").read_text().count("page-break-after") == 1
+
+
+def test_pdfs_are_on_the_paper_that_was_asked_for_and_made_anew_for_other_paper(tmp_path: Path) -> None:
+    def list_widths() -> set[int]:
+        files = [tmp_path / "out" / name for name in ("ann.pdf", "bob.pdf", "all.pdf")]
+        return {round(page.mediabox.width) for file in files for page in PdfReader(file).pages}
+
+    plan(tmp_path, TWO, "--format", "pdf")
+    assert list_widths() == {595}
+    assert "2 written" in plan(tmp_path, TWO, "--format", "pdf", "--paper", "letter").stdout
+    assert list_widths() == {612}
+    assert "2 unchanged" in plan(tmp_path, TWO, "--format", "pdf", "--paper", "letter").stdout
+    check_one_refusal(invoke("workshop", "plan", "x.csv", "--output", "y", "--paper", "a3"), "--paper", "a4, letter")
+
+
+def test_the_index_leads_to_the_file_for_the_printer_and_to_the_table(tmp_path: Path) -> None:
+    plan(tmp_path, TWO)
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="all.html">' in page
+    assert '<a href="results.csv">' in page
+
+
+def test_the_index_leads_to_no_table_of_somebody_elses(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "results.csv").write_text("mine\n")
+    plan(tmp_path, TWO, code=1)
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="all.html">' in page
+    assert "results.csv" not in page
 
 
 def test_pdfs_are_written_and_a_letter_without_a_picture_is_one_rows_problem(tmp_path: Path) -> None:
@@ -296,6 +359,59 @@ def test_without_a_memory_the_same_files_are_known_again(tmp_path: Path, memory:
     assert finished.stderr == ""
 
 
+# --- day 1 of rows that give none ---------------------------------------------------------------
+
+
+def test_who_comes_a_week_later_changes_nobody_elses_handout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    plan(tmp_path, TWO)
+    before = stamp(out)
+    monkeypatch.setenv("CAREERPATH_TODAY", "2026-11-30")
+    finished = plan(tmp_path, TWO + "Cy,data,,,\n")
+    assert "3 (1 written, 2 unchanged)" in finished.stdout
+    assert "begin on Mon 23 Nov 2026, as in the run before" in finished.stderr
+    assert "--start YEAR-MONTH-DAY" in finished.stderr
+    after = read_stamps(out)
+    assert {name for name in after if before.get(name) != after[name]} == {
+        "cy.html",
+        "all.html",
+        INDEX,
+        RESULTS,
+        MEMORY,
+    }
+    assert [row["start"] for row in read_results(out)] == ["2026-11-23", "2027-01-04", "2026-11-23"]
+
+
+def test_a_start_that_was_typed_once_stands_until_another_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(tmp_path, TWO, "--start", "2027-02-01")
+    finished = plan(tmp_path, TWO)
+    assert "2 (0 written, 2 unchanged)" in finished.stdout
+    assert "begin on Mon 1 Feb 2027" in finished.stderr
+    monkeypatch.setenv("CAREERPATH_TODAY", "2026-11-30")
+    finished = plan(tmp_path, TWO, "--start", "2027-03-01")
+    assert "2 (1 written, 1 unchanged)" in finished.stdout
+    assert finished.stderr == ""
+    assert read_results(tmp_path / "out")[0]["start"] == "2027-03-01"
+
+
+def test_a_start_is_kept_only_where_it_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, bob = tmp_path / "out", HEAD + "Bob,data,,2027-01-04,\n"
+    assert plan(tmp_path, bob).stderr == ""
+    monkeypatch.setenv("CAREERPATH_TODAY", "2026-11-30")
+    assert plan(tmp_path, TWO).stderr == ""
+    assert read_results(out)[0]["start"] == "2026-12-07"
+    monkeypatch.setenv("CAREERPATH_TODAY", "2026-12-15")
+    assert plan(tmp_path, bob).stderr.count("begin on") == 0
+    assert plan(tmp_path, TWO).stderr.count("begin on Mon 7 Dec 2026") == 1
+    for path in out.iterdir():
+        if path.name != MEMORY:
+            path.unlink()
+    assert plan(tmp_path, TWO).stderr == ""
+    assert read_results(out)[0]["start"] == "2026-12-21"
+
+
 # --- calls --------------------------------------------------------------------------------------
 
 
@@ -315,6 +431,26 @@ def test_a_wrong_call_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert finished.stdout == ""
     assert finished.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_all_that_is_wrong_with_a_call_is_told_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "roster.csv"
+    file.write_text(TWO)
+    finished = invoke("workshop", "plan", str(file), "--format", "docx")
+    assert finished.code == 2
+    assert "--format" in finished.stderr
+    assert "--output DIR" in finished.stderr
+
+
+def test_a_roster_without_people_is_named(tmp_path: Path) -> None:
+    assert str(tmp_path / "roster.csv") in plan(tmp_path, HEAD, code=2).stderr
+
+
+def test_how_a_roster_was_read_is_told_with_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "roster.csv"
+    file.write_bytes(b"name,background\nZo\xeb,data\n")
+    finished = invoke("workshop", "plan", str(file), "--output", str(tmp_path / "out"))
+    assert f"{file} is not UTF-8 from line 2 on" in finished.stderr
 
 
 def test_a_disk_that_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

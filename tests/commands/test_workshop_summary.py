@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from careerpath.workshop.handouts import RESULTS
 from tests.commands.checks import check_one_refusal
 from tests.commands.saved import put_plan, read_data
 from tests.helpers import Finished, invoke
@@ -124,6 +125,64 @@ def test_printed_plans_are_counted_as_their_roster_is(roster: Path, tmp_path: Pa
     assert str(file) in show(file.parent).stderr
 
 
+@pytest.mark.parametrize("format_", ["html", "plain", "json", "answers"])
+def test_a_folder_of_handouts_is_counted_as_its_roster_is(roster: Path, tmp_path: Path, format_: str) -> None:
+    out = tmp_path / "out"
+    assert invoke("workshop", "plan", str(roster), "--output", str(out), "--format", format_).code == 0
+    finished = show(out, "--format", "json")
+    assert (finished.code, finished.stderr) == (0, f"Counted: the handouts that {out / RESULTS} names.\n")
+    assert json.loads(finished.stdout)["data"] == read_data(show(roster, "--format", "json"))
+    assert show(out, "--quiet").stderr == ""
+    assert "Ann 3" in show(out, "--names").stdout
+
+
+def test_rows_without_a_handout_are_told_and_not_counted(roster: Path, tmp_path: Path) -> None:
+    with roster.open("a", encoding="utf-8") as file:
+        file.write("Cee,Pilot\n,Pilot\n")
+    out = tmp_path / "out"
+    assert invoke("workshop", "plan", str(roster), "--output", str(out)).code == 1
+    finished = show(out, "--format", "json")
+    assert finished.code == 1
+    assert f"Rows of {out / RESULTS} without a handout, not counted: 2." in finished.stderr
+    data = json.loads(finished.stdout)["data"]
+    assert (data["people"], data["left_out"]) == (14, 2)
+
+
+def test_results_that_a_spreadsheet_saved_in_its_own_way_are_counted(roster: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert invoke("workshop", "plan", str(roster), "--output", str(out)).code == 0
+    results = out / RESULTS
+    text = (
+        results.read_text(encoding="utf-8-sig").replace('"', "").replace(",", ";").replace("2026-11-23", "11/23/2026")
+    )
+    results.write_text(text, encoding="cp1252")
+    assert "11/23/2026" in text
+    assert read_data(show(out, "--format", "json"))["people"] == 14
+
+
+def test_a_room_without_a_handout_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "roster.csv").write_text("name,background\nAnn,Pilot\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert invoke("workshop", "plan", str(tmp_path / "roster.csv"), "--output", str(out)).code == 1
+    check_one_refusal(show(out), str(out / RESULTS), "No row of it has a handout")
+
+
+def test_what_people_sent_counts_before_the_handouts_and_that_is_told(roster: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert invoke("workshop", "plan", str(roster), "--output", str(out)).code == 0
+    for number in range(5):
+        (out / f"sent{number}.toml").write_text('schema = 1\n[answers]\nbackground = "data"\n', encoding="utf-8")
+    finished = show(out, "--format", "json")
+    assert finished.code == 0
+    assert json.loads(finished.stdout)["data"]["people"] == 5
+    assert f"{out / RESULTS} was not counted" in finished.stderr
+    assert read_data(show(out / RESULTS, "--format", "json"))["people"] == 14
+
+
+def test_a_folder_with_a_roster_in_it_is_told_which_file_to_name(roster: Path) -> None:
+    check_one_refusal(show(roster.parent), str(roster.parent), f"careerpath workshop summary {roster}")
+
+
 def test_a_file_that_cannot_be_read_stops_no_other(home: Path) -> None:
     file = put_plan(home)
     for number in range(4):
@@ -149,7 +208,7 @@ def test_a_roster_with_nobody_to_count_is_refused(tmp_path: Path, content: str) 
 
 
 def test_a_folder_with_nothing_in_it_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    check_one_refusal(show(tmp_path), "no saved plan and no answers file")
+    check_one_refusal(show(tmp_path), "no saved plan and no answers file", "Put in what people hand over")
     check_one_refusal(show(tmp_path / "none.csv"), "no such file")
 
 

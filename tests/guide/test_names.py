@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from careerpath.guide import names
 from careerpath.guide.content import TABLE_NAMES, Guide
 from careerpath.guide.names import explain_unnamed, find_named, fold, list_names, name_record
 from careerpath.worksheet.values import explain_unknown, find_id
@@ -177,3 +178,35 @@ def test_explaining_never_fails_and_repeats_no_control_character(typed: str) -> 
     assert problem.hint
     assert find_raw(problem.message + problem.hint) == []
     assert find_named(records, typed) in (None, *records)
+
+
+# --- names are read once ------------------------------------------------------------------------
+
+
+def test_a_thousand_wrong_names_read_the_table_once(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def note(words: str) -> str:
+        read.append(words)
+        return fold(words)
+
+    monkeypatch.setattr(names, "_KEPT", {})
+    monkeypatch.setattr(names, "fold", note)
+    for number in range(1000):
+        explain_unnamed(guide.roles, "role", f"wrong {number}")
+        find_named(guide.roles, f"wrong {number}")
+    assert len(list_names(guide.roles)) < len(read) < 4000
+
+
+def test_only_a_few_tables_are_kept_and_none_is_taken_for_another(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(names, "_KEPT", {})
+    for record in [*guide.roles.values()] * 20:
+        assert next(iter(list_names({record.id: record}).values())) == record.id
+    assert 0 < len(names._KEPT) <= names._MOST_KEPT < 12 * 20
+
+
+def test_who_gets_the_names_may_change_them(guide: Guide) -> None:
+    list_names(guide.roles).clear()
+    assert find_named(guide.roles, "clinical ai evaluator") == "clinical-ai-evaluator"

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from careerpath.guide.content import Guide
 from careerpath.output.blocks import Blank, Blanks, Block, Fields, Heading, Paragraph, Row, Table
-from careerpath.output.handout_document import MOST_COMMENTS, MOST_LETTERS, make_handout
+from careerpath.output.handout_document import make_handout
 from careerpath.output.html import begin_room, draw_in_room, end_room, render_html
 from careerpath.output.markdown import render_markdown
 from careerpath.output.plain import render_plain
@@ -28,29 +32,35 @@ def list_fields(blocks: list[Block]) -> list[tuple[str, str]]:
 def test_a_handout_is_the_first_screen_with_lines_for_a_pen(guide: Guide, clinical: Plan) -> None:
     handout, screen = make_handout(guide, clinical, whole=False), make_first_screen(guide, clinical, on_paper=True)
     (blanks,) = [block for block in handout if isinstance(block, Blanks)]
-    assert [block for block in handout if block is not blanks] == screen
+    (command,) = [block for block in handout if isinstance(block, Paragraph) and block.command]
+    assert [block for block in handout if block not in (blanks, command)] == screen
     assert [row.label for row in blanks.rows] == ["Coach's note", "Next appointment", "Signature"]
     after = handout[handout.index(blanks) + 1 :]
     assert after
     assert all(isinstance(block, Paragraph) and block.quiet for block in after)
 
 
-def test_comments_are_shortened_and_the_rest_is_counted(guide: Guide, clinical: Plan) -> None:
-    plan = say(clinical, "short", "long " * 100, "third", "fourth")
-    fields = list_fields(make_handout(guide, plan, whole=False))
-    texts = [text for label, text in fields if label == "coach"]
-    assert texts[0] == "short"
-    assert len(texts) == MOST_COMMENTS
-    assert len(texts[1]) <= MOST_LETTERS
-    assert texts[1].endswith("…")
-    assert any("2" in text for label, text in fields if label == "More")
-
-
 def test_a_whole_plan_has_all_comments_and_ends_with_the_lines(guide: Guide, clinical: Plan) -> None:
     texts = ["long " * 100, "b", "c"]
     handout = make_handout(guide, say(clinical, *texts), whole=True)
-    assert isinstance(handout[-1], Blanks)
-    assert [text for label, text in list_fields(handout) if label == "coach"] == texts
+    assert [type(block) for block in handout[-2:]] == [Blanks, Paragraph]
+    assert [text for label, text in list_fields(handout) if label == "coach"] == ["b", "c", *texts]
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_how_to_go_on_at_home_stands_on_every_handout(guide: Guide, clinical: Plan, whole: bool) -> None:
+    blocks = make_handout(guide, clinical, whole)
+    command = "careerpath plan --background clinical --licence --start 2026-11-23 --name Ann --defaults --save mine"
+    assert render_plain(blocks, 200).count(command) == 1
+    assert f"`{command}`" in render_markdown(blocks)
+    assert " ".join(command.split()) in " ".join(render_text(blocks, 60, colored=False, unicode=True).split())
+    page = render_html(blocks, "en")
+    assert '<code class="command"><span>careerpath</span> <span>plan</span>' in page
+    assert "--guide" not in page
+    assert "--guide healthcare-ai" in render_plain(make_handout(guide, clinical, whole, own_guide=True), 200)
+    assert "all but lines of your own" not in page
+    parked = clinical._replace(answers=replace(clinical.answers, parked=("healthcare-ai-trainer",)))
+    assert "all but lines of your own" in render_html(make_handout(guide, parked, whole), "en")
 
 
 def test_lines_for_a_pen_are_drawn_in_every_format() -> None:

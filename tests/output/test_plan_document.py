@@ -9,7 +9,7 @@ import pytest
 from careerpath.guide.content import Guide
 from careerpath.output.blocks import ActionEntry, Block, Checks, Fields, Heading, Notice, collect_sources
 from careerpath.output.plain import render_plain
-from careerpath.output.plan_document import make_first_screen, make_full_plan
+from careerpath.output.plan_document import MOST_COMMENTS, MOST_LETTERS, make_first_screen, make_full_plan
 from careerpath.planning.model import Note, Plan
 from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Comment
@@ -180,6 +180,25 @@ def test_the_worksheet_shows_answers_with_their_origin(guide: Guide, make_plan: 
     assert "Start: Mon 23 Nov 2026 (assumed)" in said
     assert "Not answered: problem, healthcare knowledge, licence" in said
     assert "Your own line: my ward's name" in said
+
+
+def test_the_newest_comments_stand_on_the_first_screen_and_the_others_are_counted(
+    guide: Guide, make_plan: MakePlan
+) -> None:
+    def list_said(*comments: Comment) -> list[tuple[str, str]]:
+        blocks = make_first_screen(guide, make_plan(background="clinical", comments=comments))
+        rows = [row for block in blocks if isinstance(block, Fields) for row in block.rows]
+        return [(row.label, row.lines[0].text) for row in rows if row.label in ("C" * 23 + "…", "Mia", "More")]
+
+    assert list_said() == []
+    older, newer, newest = Comment("Mia", "one"), Comment("Mia", "long " * 100), Comment("C" * 50, "three")
+    assert list_said(older) == [("Mia", "one")]
+    (first, second, more) = list_said(older, newer, newest)
+    assert len(first[1]) <= MOST_LETTERS
+    assert first[1].endswith("…")
+    assert second == ("C" * 23 + "…", "three")
+    assert more == ("More", "Earlier comments, in the whole plan: 1.")
+    assert MOST_COMMENTS == 2
 
 
 def test_comments_and_parked_roles_of_the_person(guide: Guide, make_plan: MakePlan) -> None:

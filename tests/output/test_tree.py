@@ -34,11 +34,15 @@ STATED = Origin(("S01", "ours"), "stated")
 
 def test_words_are_cleaned_and_stay_words() -> None:
     nodes = make_tree(
-        [Heading(1, "a\x1b[2J <b>", "c\u202ed"), Paragraph("e\n f & g", STATED, quiet=True), Notice("n\x07")]
+        [
+            Heading(1, "a\x1b[2J <b>", "c\u202ed"),
+            Paragraph("e\n f & g", STATED, quiet=True, command="x\n -y"),
+            Notice("n\x07"),
+        ]
     )
     assert nodes == [
         {"kind": "heading", "level": 1, "text": "a[2J <b>", "aside": "cd"},
-        {"kind": "paragraph", "text": "e f & g", "origin": "S01, ours, stated", "quiet": True},
+        {"kind": "paragraph", "text": "e f & g", "origin": "S01, ours, stated", "quiet": True, "command": ["x", "-y"]},
         {"kind": "notice", "label": "Note", "text": "n"},
     ]
 

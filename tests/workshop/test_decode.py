@@ -43,6 +43,29 @@ def test_unicode_is_read_by_its_mark(content: bytes) -> None:
     assert "".join(TextLines(Slow(content))) == TEXT
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+def test_a_mark_that_another_program_took_for_letters_is_left_out_and_told(encoding: str) -> None:
+    mangled = codecs.BOM_UTF8.decode(encoding)
+    for content in (mangled.encode(), codecs.BOM_UTF8 + mangled.encode(), 2 * codecs.BOM_UTF8 + mangled.encode()):
+        text, lines = read(content + TEXT.encode())
+        assert text == TEXT
+        assert "accents are broken" in lines.tell_encoding()
+    assert list(split_lines([mangled + "name\n", mangled + "\n"])) == ["name\n", mangled + "\n"]
+    assert read((TEXT + mangled).encode())[1].tell_encoding() == ""
+
+
+def test_two_marks_are_left_out_and_nothing_is_broken() -> None:
+    text, lines = read(2 * codecs.BOM_UTF8 + TEXT.encode())
+    assert text == TEXT
+    assert lines.tell_encoding() == ""
+
+
+def test_windows_text_with_a_mark_is_windows_text() -> None:
+    text, lines = read(codecs.BOM_UTF8 + "Zoë,background\n".encode("cp1252"))
+    assert text == "Zoë,background\n"
+    assert "line 1" in lines.tell_encoding()
+
+
 def test_windows_text_is_read_and_told_with_its_first_row() -> None:
     text, lines = read("name,background\nAnn,data\nZoë “Z”,clinical\nÅsa,data\n".encode("cp1252"))
     assert text.splitlines()[2:] == ["Zoë “Z”,clinical", "Åsa,data"]
@@ -69,6 +92,9 @@ def test_a_broken_utf_16_text_ends_and_does_not_fail() -> None:
         (b"%PDF-1.7", "not-text", "CSV"),
         ("name,background\n".encode("utf-16-le"), "not-text", "CSV"),
         (b"\x1f\x8b\x08", "not-text", "CSV"),
+        (codecs.BOM_UTF8 + b"\r\n <!DOCTYPE html><table><tr><td>name", "page", "CSV"),
+        (b'<?xml version="1.0"?><Workbook>', "page", "CSV"),
+        (b"{\\rtf1 name,background", "page", "CSV"),
     ],
 )
 def test_what_is_no_text_is_one_problem_that_says_what_to_do(content: bytes, code: str, word: str) -> None:

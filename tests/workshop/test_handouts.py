@@ -7,10 +7,11 @@ import pytest
 
 from careerpath.guide.content import Guide
 from careerpath.planning.plan import build_plan
-from careerpath.worksheet.answers import Answers, Comment
+from careerpath.worksheet.answers import Answer, Answers, Comment
 from careerpath.workshop.entries import Entry
 from careerpath.workshop.handouts import (
     Making,
+    Memory,
     Remembered,
     Verdict,
     complete_entry,
@@ -84,10 +85,18 @@ def test_a_file_is_judged_by_what_is_known_of_it(known: Remembered | None, found
     assert judge(known, "source", found) == verdict
 
 
-def test_a_memory_is_read_as_it_was_written() -> None:
-    memory = {"ann.html": Remembered("a", "b"), "noör.html": Remembered("c", "d")}
+@pytest.mark.parametrize("start", [None, Answer(date(2027, 1, 4), "flag"), Answer(date(2027, 1, 4), "assumed")])
+def test_a_memory_is_read_as_it_was_written(start: Answer | None) -> None:
+    memory = Memory({"ann.html": Remembered("a", "b"), "noör.html": Remembered("c", "d")}, start)
     assert read_memory(write_memory(memory)) == memory
-    assert read_memory("[" * 100_000) == {}
+    assert read_memory("[" * 100_000) == Memory({})
+
+
+@pytest.mark.parametrize(
+    "start", ['"soon"', "3", '{"day": "2027-02-30"}', '{"day": ["2027-01-04"]}', '{"day": "9999-01-01"}']
+)
+def test_a_start_that_is_no_day_is_forgotten(start: str) -> None:
+    assert read_memory(f'{{"schema": 1, "files": {{}}, "start": {start}}}') == Memory({})
 
 
 def test_only_this_formats_handouts_are_gone() -> None:

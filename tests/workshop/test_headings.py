@@ -173,7 +173,7 @@ def test_a_column_that_is_not_read_says_why(heading: str, reason: Reason, neares
     assert (left.number, left.reason, left.nearest) == (1, reason, nearest)
     lines = tell_columns(found.columns, found.ignored)
     assert [reason] * len(lines) == ["unknown"] * len(lines)
-    assert all(heading in line and nearest in line and "column 1" in line for line in lines)
+    assert all(heading in line and nearest in line and "Column 1" in line for line in lines)
     assert bool(lines) == (reason == "unknown")
 
 

@@ -83,7 +83,7 @@ def test_numbers_truths_lists_and_nothing(guide: Guide) -> None:
         start=date(2027, 1, 4),
         avoid=["names"],
         parked=("healthcare-data-analyst",),
-        comments=(Comment("Bo", "Hi."), Comment("coach", "Ho.")),
+        comments=(Comment("Bo", "Hi."), Comment("Coach", "Ho.")),
     )
     assert entry == Entry(1, "", wanted)
 

@@ -64,7 +64,7 @@ def test_a_row_gives_the_answers_that_the_same_words_give_anywhere(guide: Guide)
         hours=2.5,
         start=date(2027, 1, 4),
         parked=("healthcare-data-scientist",),
-        comments=(Comment("coach", "Ask her."),),
+        comments=(Comment("Coach", "Ask her."),),
     )
     assert entry == Entry(2, "Ann Lee", wanted, ())
     assert not entry.is_empty
