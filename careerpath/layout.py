@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 # The size of a PDF's sheets; on paper every other format takes the printer's.
 Size: TypeAlias = Literal["a4", "letter"]
+SIZES: tuple[Size, ...] = get_args(Size)
 LEAST_WIDTH = 30
 USUAL_WIDTH = 80
 MOST_WIDTH = 100

@@ -1,11 +1,13 @@
 """The options that several verbs share, each defined once. Their words stand in the catalogue."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from careerpath.commands.completing import complete, complete_answer, complete_plans, complete_word
+from careerpath.layout import SIZES
 from careerpath.vocabulary import tell
 
 # Words that never change; what they mean is decided where they are read.
@@ -16,7 +18,6 @@ PAGE_FORMATS = tuple(name for name in FORMATS if name != "calendar")
 # Only a saved plan and a person of a room have answers to hand on.
 ANSWERS = "answers"
 EXPORT_FORMATS = (*FORMATS, ANSWERS)
-PAPERS = ("a4", "letter")
 # A roster to fill in, and the same questions for a web form.
 ROSTER_FORMATS = ("csv", "jsonl")
 FORM_FORMATS = ("text", "plain", "markdown")
@@ -31,6 +32,11 @@ def explain(name: str) -> str:
     return tell(f"help.{name}")
 
 
+def _offer_formats(help_: str, formats: Sequence[str]) -> Any:
+    """Return the option ``--format`` of verbs that make ``formats``, which a shell offers."""
+    return typer.Option("--format", "-f", metavar="FORMAT", help=explain(help_), autocompletion=complete_word(formats))
+
+
 Plain = Annotated[bool, typer.Option("--plain", help=explain("plain"))]
 Color = Annotated[
     str | None, typer.Option("--color", metavar="WHEN", help=explain("color"), autocompletion=complete_word(COLORS))
@@ -38,63 +44,21 @@ Color = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=explain("quiet"))]
 NoInput = Annotated[bool, typer.Option("--no-input", help=explain("no_input"))]
 GuideFolder = Annotated[Path | None, typer.Option("--guide", metavar="DIR", help=explain("guide"))]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format", "-f", metavar="FORMAT", help=explain("format"), autocompletion=complete_word(PAGE_FORMATS)
-    ),
-]
+Format = Annotated[str | None, _offer_formats("format", PAGE_FORMATS)]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("output"))]
-PlanFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format", "-f", metavar="FORMAT", help=explain("plan_format"), autocompletion=complete_word(FORMATS)
-    ),
-]
+PlanFormat = Annotated[str | None, _offer_formats("plan_format", FORMATS)]
 PlanOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("plan_output"))]
-ExportFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format", "-f", metavar="FORMAT", help=explain("export_format"), autocompletion=complete_word(EXPORT_FORMATS)
-    ),
-]
+ExportFormat = Annotated[str | None, _offer_formats("export_format", EXPORT_FORMATS)]
 ExportOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("export_output"))]
-RosterFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help=explain("roster_format"),
-        autocompletion=complete_word((*ROSTER_FORMATS, *FORM_FORMATS)),
-    ),
-]
+RosterFormat = Annotated[str | None, _offer_formats("roster_format", (*ROSTER_FORMATS, *FORM_FORMATS))]
 RosterOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("roster_output"))]
-HandoutFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help=explain("handout_format"),
-        autocompletion=complete_word(HANDOUT_FORMATS),
-    ),
-]
+HandoutFormat = Annotated[str | None, _offer_formats("handout_format", HANDOUT_FORMATS)]
 HandoutFolder = Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help=explain("handout_folder"))]
 HandoutForce = Annotated[bool, typer.Option("--force", help=explain("handout_force"))]
-SummaryFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help=explain("summary_format"),
-        autocompletion=complete_word(SUMMARY_FORMATS),
-    ),
-]
+SummaryFormat = Annotated[str | None, _offer_formats("summary_format", SUMMARY_FORMATS)]
 SummaryOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("summary_output"))]
 PaperSize = Annotated[
-    str | None, typer.Option("--paper", metavar="SIZE", help=explain("paper"), autocompletion=complete_word(PAPERS))
+    str | None, typer.Option("--paper", metavar="SIZE", help=explain("paper"), autocompletion=complete_word(SIZES))
 ]
 PlanName = Annotated[
     str | None, typer.Option("--plan", metavar="NAME", help=explain("plan_name"), autocompletion=complete_plans)

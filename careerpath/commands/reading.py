@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import get_args
 
 from careerpath.errors import CareerpathError
-from careerpath.layout import Size
+from careerpath.layout import SIZES, Size
 from careerpath.planning.progress import MOST_SHIFT
 from careerpath.problems import Place, Problem
 from careerpath.text import clean, shorten
 from careerpath.vocabulary import tell
 from careerpath.worksheet.values import check_text, parse_day
 
-SIZES: tuple[Size, ...] = get_args(Size)
 _NUMBER = re.compile("[+-]?[0-9]{1,9}")
 
 
