@@ -220,3 +220,7 @@ class Plan(NamedTuple):
     def actions(self) -> tuple[PlannedAction, ...]:
         """All actions of the plan in the order of their dates."""
         return tuple(action for phase in self.phases for action in phase.actions)
+
+    def __repr__(self) -> str:
+        """Return which plan this is: the whole of it would flood a notebook."""
+        return f"Plan(name={self.name!r}, role={self.fit.role!r}, start={self.start}, end={self.end})"
