@@ -4,14 +4,16 @@ Run it from a checkout:  .venv/bin/python bench/cohort.py [--most ROWS] [--pages
 
 Each size is run in a process of its own, on one core and on all of them, so that its peak memory is its own (of all
 cores: this process and its largest worker). Seconds are those of the clock, which other programs on the machine slow
-down; milliseconds are the processor's own. The ratio is the processor's time to that of ``json.dumps`` of the same
-documents alone. With --pages also 200 handouts and their print file, through ``careerpath workshop plan``.
+down; milliseconds are the processor's own. The ratio is the processor's time of a plan, without the files, to that of
+``json.dumps`` of its document alone, measured in turns on one core. With --pages also 200 handouts and their print
+file, through ``careerpath workshop plan``.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import resource
 import subprocess
@@ -19,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from multiprocessing import Pool
 from pathlib import Path
@@ -31,23 +33,38 @@ SIZES = (100, 1_000, 10_000, 100_000)
 USUAL_MOST = 1_000
 # Rows that are handed to the workers at once: few, so that no queue grows.
 AT_ONCE = 256
-SAMPLE = 200
+# The ratio is measured with so many rows, so many in turn with their documents.
+SAMPLE, IN_TURN = 2_000, 20
 PAGES = 200
 START = date(2027, 1, 4)
+# What made-up people say beside the guide's own choices; None says nothing.
 LEVELS = ("none", "low", "medium", "high", None)
+HOURS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 9, 12)
+STARTS = tuple((START + timedelta(days=day)).isoformat() for day in range(25))
+# Shares no factor with the number of different people, so that each comes once before any comes twice.
+STRIDE = 611_953
 
 
 def make_rows(count: int) -> Iterator[dict[str, Any]]:
-    """Yield made-up people: every background with every hour and level, and no two neighbours alike."""
-    backgrounds = list(load_guide().backgrounds)
+    """Yield made-up people, no two alike up to some hundred thousand, and any few hundred a mix of everything."""
+    guide = load_guide()
+    fields: dict[str, tuple[Any, ...]] = {
+        "background": tuple(guide.backgrounds),
+        "coding": LEVELS,
+        "healthcare": LEVELS,
+        "licence": (*(choice.id for choice in guide.facts["licence"].choices), None),
+        "problem": (*guide.problems, None),
+        "hours": HOURS,
+        "start": STARTS,
+    }
+    different = math.prod(map(len, fields.values()))
     for number in range(count):
-        yield {
-            "name": f"Person {number}",
-            "background": backgrounds[number % len(backgrounds)],
-            "coding": LEVELS[number % len(LEVELS)],
-            "healthcare": LEVELS[number // 3 % len(LEVELS)],
-            "hours": 1 + number % 9,
-        }
+        rest = number * STRIDE % different
+        row: dict[str, Any] = {"name": f"Person {number}"}
+        for key, values in fields.items():
+            rest, place = divmod(rest, len(values))
+            row[key] = values[place]
+        yield row
 
 
 def plan_line(line: str) -> str:
@@ -73,18 +90,27 @@ def run_all_cores(source: Path, target: Path) -> None:
         pool.join()
 
 
-def time_json(target: Path, rows: int) -> float:
-    """Return the seconds that ``json.dumps`` takes for all documents, from a sample of them."""
-    with target.open(encoding="utf-8") as plans:
-        documents = [json.loads(line) for line in islice(plans, SAMPLE)]
-    start = time.process_time()
-    for document in documents:
-        json.dumps(document, ensure_ascii=False)
-    return (time.process_time() - start) * rows / len(documents)
+def find_ratio(rows: int) -> float:
+    """Return how many times the processor's time of ``json.dumps`` alone a plan takes, from its answers to its line.
+
+    Both are measured in turns, some rows at once: a processor that is shared changes its pace within seconds.
+    """
+    planned, written = 0.0, 0.0
+    lines = (json.dumps(row) for row in make_rows(min(rows, SAMPLE)))
+    while some := list(islice(lines, IN_TURN)):
+        start = time.process_time()
+        plans = [plan_line(line) for line in some]
+        planned += time.process_time() - start
+        documents = [json.loads(plan) for plan in plans]
+        start = time.process_time()
+        for document in documents:
+            json.dumps(document, ensure_ascii=False)
+        written += time.process_time() - start
+    return planned / written
 
 
 def measure(rows: int, cores: str) -> dict[str, float]:
-    """Run one size in this process. Returns seconds, the processor's, those of JSON alone, and the peak in MB."""
+    """Run one size in this process. Returns seconds, the processor's, the peak in MB and the ratio to JSON alone."""
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "people.jsonl"), Path(folder, "plans.jsonl")
         with source.open("w", encoding="utf-8") as file:
@@ -93,7 +119,7 @@ def measure(rows: int, cores: str) -> dict[str, float]:
         (run_one_core if cores == "one" else run_all_cores)(source, target)
         seconds, after = time.perf_counter() - start, _read_use()
         used = after["processor"] - before["processor"]
-        return {"seconds": seconds, "processor": used, "json": time_json(target, rows), "peak": after["peak"]}
+        return {"seconds": seconds, "processor": used, "peak": after["peak"], "ratio": find_ratio(rows)}
 
 
 def _read_use() -> dict[str, float]:
@@ -145,7 +171,7 @@ def main() -> None:
             count = 1 if cores == "one" else os.cpu_count()
             print(
                 f"{rows:7}  {count:5}  {found['seconds']:8.2f}  {speed:7.0f}  {speed * 3600:9.0f}"
-                f"  {found['processor'] / rows * 1000:9.1f}  {found['processor'] / found['json']:6.1f}"
+                f"  {found['processor'] / rows * 1000:9.1f}  {found['ratio']:6.1f}"
                 f"  {found['peak']:7.1f}",
                 flush=True,
             )

@@ -41,7 +41,11 @@ def load_guide(folder: str | Path | None = None) -> Guide:
     The shipped guide is read once a process; a folder is read and checked whole each time. Raises CareerpathError with
     every problem of the guide.
     """
-    return _load_shipped() if folder is None else _load_folder(Path(folder))
+    if folder is None:
+        return _load_shipped()
+    from careerpath.guide.checks import read_checked
+
+    return read_checked(Path(folder))
 
 
 def build_plan(guide: Guide, answers: Mapping[str, Any], *, today: date | None = None) -> Plan:
@@ -81,18 +85,6 @@ def _load_shipped() -> Guide:
     guide = kept.guide
     owners = (f"{kind}.{name}" for kind, table in OWNERS.items() for name in getattr(guide, table))
     return guide.with_actions(kept.read_actions(tuple(owners)))
-
-
-def _load_folder(folder: Path) -> Guide:
-    from careerpath.guide.checks import check_guide, check_partial
-    from careerpath.guide.loader import read_guide
-
-    guide, problems, broken = read_guide(folder)
-    if guide is not None:
-        problems = [*problems, *check_partial(guide, folder, broken)] if problems else check_guide(guide, folder)
-    if guide is None or problems:
-        raise CareerpathError(problems)
-    return guide
 
 
 class _Given(Document):

@@ -18,6 +18,9 @@ def clean(value: str) -> str:
 
     Runs of white space become one space. Letters of every script stay as they are (composed, NFC).
     """
+    # most words are plain ones, and a plan cleans many
+    if value.isascii() and value.isprintable() and "  " not in value and value.strip() == value:
+        return value
     return " ".join(unicodedata.normalize("NFC", _CONTROL.sub("", value)).split())
 
 

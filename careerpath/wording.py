@@ -12,17 +12,21 @@ Parts nest. There is no other syntax, no evaluation and no loop, so a guide from
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 SIZES = ("full", "short", "least")
 _MOST_DEPTH = 12
 _MOST_CHARACTERS = 20_000
+_MOST_NESTED = 8
 _SLOT = re.compile(r"[a-z][a-z_0-9]*(\.[a-z][a-z_0-9]*)?\Z")
 _CONDITION = re.compile(r"\?\s*(not\s+)?([a-z0-9][a-z0-9-]*)\s*:\s*")
 _SPECIAL = re.compile(r"[{}|]")
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?)])")
+_LOOSE = re.compile(r"\s[\s,.;:!?)]|[^\S ]|\A[\s,.;:!?)]|\s\Z|\A\Z")
+# Room for every sentence of a guide and its starters: with less, a second check would find none of them again.
+_MOST_KEPT = 16_384
 
 
 class WordingError(ValueError):
@@ -66,8 +70,7 @@ class Condition(NamedTuple):
 Part: TypeAlias = "str | Slot | Sizes | Condition"
 
 
-# Room for every sentence of a guide and its starters: with less, a second check would find none of them again.
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=_MOST_KEPT)
 def parse(sentence: str) -> tuple[Part, ...]:
     """Split ``sentence`` into plain text and parts. Raises WordingError for a brace that does not fit."""
     parts, position = _parse_until(sentence, 0, stops=False)
@@ -149,45 +152,135 @@ def fill(sentence: str, phrases: Mapping[str, str], flags: Collection[str], size
     ``phrases`` maps slot names to words, which may themselves hold parts; ``flags`` are the flags that are set;
     ``size`` is one of SIZES. Raises KeyError for a slot without a phrase, WordingError for bad syntax.
     """
-    return tidy(_fill_parts(parse(sentence), phrases, flags, SIZES.index(size), 0))
+    if "{" not in sentence:
+        return _read_plain(sentence)[0]
+    return _begin(_fill_line(sentence, phrases, flags, size))
 
 
 def fill_phrase(phrase: str, phrases: Mapping[str, str], flags: Collection[str], size: str = "full") -> str:
     """Like ``fill``, for words inside a sentence: no capital is set."""
-    return _tighten(_fill_parts(parse(phrase), phrases, flags, SIZES.index(size), 0))
+    return _fill_line(phrase, phrases, flags, size) if "{" in phrase else _read_plain(phrase)[1]
 
 
-def _fill_parts(
-    parts: tuple[Part, ...], phrases: Mapping[str, str], flags: Collection[str], size: int, depth: int
-) -> str:
-    if depth > 8:
+@lru_cache(maxsize=_MOST_KEPT)
+def _read_plain(sentence: str) -> tuple[str, str]:
+    """Return a sentence without parts as ``fill`` and as ``fill_phrase`` return it, whatever the answers are."""
+    words = _tighten("".join(map(str, parse(sentence))))
+    return _begin(words), words
+
+
+def _fill_line(sentence: str, phrases: Mapping[str, str], flags: Collection[str], size: str) -> str:
+    template = _open(sentence, flags, size)
+    words: list[str] = []
+    if _add_words(words, template.closed, phrases, flags, size, 0):
+        return _join(words)
+    words.clear()
+    _add_words(words, template.parts, phrases, flags, size, 0)
+    return _tighten(_join(words))
+
+
+def _join(words: Iterable[str]) -> str:
+    line = "".join(words)
+    if len(line) > _MOST_CHARACTERS:
+        raise WordingError("wording.endless")
+    return line
+
+
+def _add_words(
+    words: list[str],
+    parts: Iterable[str | Slot],
+    phrases: Mapping[str, str],
+    flags: Collection[str],
+    size: str,
+    depth: int,
+) -> bool:
+    """Add the words of ``parts`` to ``words``. Returns whether all that was put into slots is snug."""
+    if depth > _MOST_NESTED:
         raise WordingError("wording.circle")
-    words = ""
+    snug = True
     for part in parts:
         if isinstance(part, str):
-            words += part
-        elif isinstance(part, Slot):
-            words += _fill_slot(part, phrases, flags, size, depth)
-        elif isinstance(part, Sizes):
-            words += _fill_parts(part.wordings[size], phrases, flags, size, depth)
+            words.append(part)
+            continue
+        phrase = phrases[part.name]
+        if isinstance(phrase, Literal):
+            words.append(phrase)
+            snug = snug and _LOOSE.search(phrase) is None
+        elif "{" in phrase:
+            template = _open(phrase, flags, size)
+            snug = _add_words(words, template.parts, phrases, flags, size, depth + 1) and template.is_snug and snug
+            # each word has a character or more
+            if len(words) > _MOST_CHARACTERS:
+                raise WordingError("wording.endless")
+        else:
+            words.append(phrase)
+            snug = snug and _is_snug(phrase)
+    return snug
+
+
+class _Template(NamedTuple):
+    """A sentence in one size, its conditions decided: words and slots only.
+
+    ``parts`` are as they were written, ``closed`` have no gaps left where every slot holds snug words; ``is_snug``
+    says whether ``parts`` then have none either.
+    """
+
+    parts: tuple[str | Slot, ...]
+    closed: tuple[str | Slot, ...]
+    is_snug: bool
+
+
+def _open(sentence: str, flags: Collection[str], size: str) -> _Template:
+    if "{?" not in sentence:
+        return _read(sentence, size, ())
+    return _read(sentence, size, tuple([flag for flag in _list_flags(sentence) if flag in flags]))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _list_flags(sentence: str) -> tuple[str, ...]:
+    return tuple(part.flag for part in walk(parse(sentence)) if isinstance(part, Condition))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _read(sentence: str, size: str, flags: tuple[str, ...]) -> _Template:
+    parts = tuple(_choose(parse(sentence), SIZES.index(size), flags))
+    # a character for private use that the sentence does not have stands for the words of a slot
+    mark = next(char for char in map(chr, range(0xE000, 0xF8FF)) if char not in sentence)
+    shape = "".join(mark if isinstance(part, Slot) else str(part) for part in parts)
+    slots = [part for part in parts if isinstance(part, Slot)]
+    first, *rest = _tighten(shape).split(mark)
+    closed = (first, *(part for pair in zip(slots, rest, strict=True) for part in pair))
+    return _Template(parts, tuple(part for part in closed if part), _is_snug(shape))
+
+
+def _choose(parts: tuple[Part, ...], size: int, flags: tuple[str, ...]) -> Iterator[str | Slot]:
+    """Yield the words and slots of ``parts`` in one size, where these flags are set."""
+    for part in parts:
+        if isinstance(part, Sizes):
+            yield from _choose(part.wordings[size], size, flags)
+        elif not isinstance(part, Condition):
+            yield part
         elif (part.flag in flags) != part.negated:
-            words += _fill_parts(part.words, phrases, flags, size, depth)
-        if len(words) > _MOST_CHARACTERS:
-            raise WordingError("wording.endless")
-    return words
+            yield from _choose(part.words, size, flags)
 
 
-def _fill_slot(slot: Slot, phrases: Mapping[str, str], flags: Collection[str], size: int, depth: int) -> str:
-    phrase = phrases[slot.name]
-    if isinstance(phrase, Literal):
-        return str(phrase)
-    return _fill_parts(parse(phrase), phrases, flags, size, depth + 1) if "{" in phrase else phrase
+@lru_cache(maxsize=_MOST_KEPT)
+def _is_snug(words: str) -> bool:
+    """Say whether ``words`` have no gap to close up and make none where they are put into a sentence.
+
+    Nearly all are, so most sentences need not be looked through: that takes longer than filling them.
+    """
+    return _LOOSE.search(words) is None
 
 
 def tidy(words: str) -> str:
     """Close up the gaps that dropped parts leave, and begin the sentence with a capital."""
-    line = _tighten(words)
-    return line[:1].upper() + line[1:]
+    return _begin(_tighten(words))
+
+
+def _begin(line: str) -> str:
+    first = line[:1]
+    return line if first.isupper() else first.upper() + line[1:]
 
 
 def _tighten(words: str) -> str:

@@ -153,6 +153,12 @@ def test_every_problem_is_told_at_once_with_the_callers_own_key(guide: Guide) ->
         build_plan(guide, {"answers": {"background": "data", "lane": "x"}, "start": START})
 
 
+def test_a_plan_and_a_guide_shown_in_a_notebook_take_one_line(guide: Guide) -> None:
+    plan = build_plan(guide, {"background": "clinical", "name": "Ann", "start": date(2027, 1, 4)})
+    assert repr(plan) == "Plan(name='Ann', role='clinical-ai-evaluator', start=2027-01-04, end=2027-04-03)"
+    assert repr(guide) == f"Guide(id='healthcare-ai', version='{guide.info.version}', sha256='{guide.sha256[:8]}')"
+
+
 def test_guides_plans_and_errors_can_be_pickled(guide: Guide) -> None:
     loaded = load_guide()
     copied = pickle.loads(pickle.dumps(loaded))

@@ -1,13 +1,27 @@
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerpath.vocabulary import tell
-from careerpath.wording import SIZES, Condition, Sizes, Slot, WordingError, fill, fill_phrase, parse, tidy, walk
+from careerpath.wording import (
+    SIZES,
+    Condition,
+    Literal,
+    Part,
+    Sizes,
+    Slot,
+    WordingError,
+    fill,
+    fill_phrase,
+    parse,
+    tidy,
+    walk,
+)
 
 PHRASES = {
     "role.title": "data analyst",
@@ -160,3 +174,54 @@ def test_sizes_choose_one_wording(wordings: list[str], size: str) -> None:
 def test_a_condition_and_its_opposite_never_stand_together(words: str, is_set: bool) -> None:
     sentence = f"{{? flag: yes{words}}}{{? not flag: no{words}}}"
     assert fill_phrase(sentence, {}, {"flag"} if is_set else ()) == ("yes" if is_set else "no") + words
+
+
+def fill_by_the_book(parts: tuple[Part, ...], phrases: dict[str, str], flags: set[str], size: str) -> str:
+    """Words for parts as the module's first lines say it, and nothing else: ``tidy`` comes after it."""
+    words = ""
+    for part in parts:
+        if isinstance(part, str):
+            words += part
+        elif isinstance(part, Slot):
+            phrase = phrases[part.name]
+            plain = isinstance(phrase, Literal) or "{" not in phrase
+            words += phrase if plain else fill_by_the_book(parse(phrase), phrases, flags, size)
+        elif isinstance(part, Sizes):
+            words += fill_by_the_book(part.wordings[SIZES.index(size)], phrases, flags, size)
+        elif (part.flag in flags) != part.negated:
+            words += fill_by_the_book(part.words, phrases, flags, size)
+    return words
+
+
+# Gaps of every kind: in words, at their ends, left by what is empty or dropped, and made by what is put in.
+LOOSE_WORDS = st.text(alphabet="aB ,.)\n\u00a0\ue000|", max_size=5)
+LOOSE_PIECE = st.one_of(
+    LOOSE_WORDS,
+    st.sampled_from(["{p}", "{q}", "{own}", "{long}"]),
+    st.tuples(LOOSE_WORDS, LOOSE_WORDS).map(lambda pair: f"{{? {'not f' if pair[0] else 'f'}: {pair[1]}{{p}}}}"),
+    st.tuples(LOOSE_WORDS, LOOSE_WORDS).map(
+        lambda pair: "{" + pair[0].replace("|", "") + "|" + pair[1].replace("|", "") + "{q}}"
+    ),
+)
+LOOSE_SENTENCE = st.lists(LOOSE_PIECE, max_size=6).map("".join)
+
+
+@settings(max_examples=500)
+@given(LOOSE_SENTENCE, LOOSE_WORDS, LOOSE_WORDS, LOOSE_WORDS, LOOSE_SENTENCE, st.booleans(), st.sampled_from(SIZES))
+def test_gaps_are_closed_wherever_they_come_from(
+    sentence: str, first: str, second: str, own: str, long: str, is_set: bool, size: str
+) -> None:
+    phrases = {"p": first, "q": second, "own": Literal(own), "long": long.replace("{long}", "")}
+    flags = {"f"} if is_set else set()
+    words = fill_by_the_book(parse(sentence), phrases, flags, size)
+    closed = re.sub(r"\s+([,.;:!?)])", r"\1", " ".join(words.split()))
+    assert fill_phrase(sentence, phrases, flags, size) == closed
+    assert fill(sentence, phrases, flags, size) == closed[:1].upper() + closed[1:]
+
+
+def test_a_line_that_would_never_end_is_refused() -> None:
+    doubled = {f"p{number}": f"{{p{number + 1}}}" * 100 for number in range(6)} | {"p6": "word"}
+    with pytest.raises(WordingError, match=r"wording\.endless"):
+        fill("{p0}", doubled, ())
+    with pytest.raises(WordingError, match=r"wording\.endless"):
+        fill("{p}", {"p": "word " * 5000}, ())

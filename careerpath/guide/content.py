@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, TypeVar
 
 if TYPE_CHECKING:
     from careerpath.guide.base import Entry, Source
@@ -54,14 +55,11 @@ OURS = "ours"
 # The two kinds of ``basis``: a source says it, or we concluded it.
 STATED: Final = "stated"
 DERIVED: Final = "derived"
+T = TypeVar("T")
 
 
-class Guide(NamedTuple):
-    """All content of one field. Mappings keep the order of the files, which is the order a person sees.
-
-    ``actions`` maps an owner (``role.clinical-ai-evaluator``) to its actions. ``sha256`` is over every file of
-    the folder, names included, so that two plans can be seen to rest on the same words.
-    """
+class _Tables(NamedTuple):
+    """What a guide holds; a class of its own, because a named tuple alone has no room for what ``keep`` keeps."""
 
     info: GuideInfo
     sha256: str
@@ -105,7 +103,37 @@ class Guide(NamedTuple):
     workshop_postings: Mapping[str, WorkshopPosting]
     actions: Mapping[str, tuple[Action, ...]] = MappingProxyType({})
 
-    def with_actions(self, actions: Mapping[str, tuple[Action, ...]]) -> Guide:
+
+class Guide(_Tables):
+    """All content of one field. Mappings keep the order of the files, which is the order a person sees.
+
+    ``actions`` maps an owner (``role.clinical-ai-evaluator``) to its actions. ``sha256`` is over every file of
+    the folder, names included, so that two plans can be seen to rest on the same words.
+    """
+
+    def keep(self, make: Callable[[Guide], T]) -> T:
+        """Return what the function ``make`` makes of this guide, made once and kept as long as the guide is.
+
+        It hangs on the guide alone, so it is not copied or pickled with it, and a guide with other tables has its own.
+        Threads that ask at the same moment may each make it; what they get is equal.
+        """
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        kept: T = self._kept[make]
+        return kept
+
+    @cached_property
+    def _kept(self) -> dict[Callable[[Guide], Any], Any]:
+        return {}
+
+    def __getstate__(self) -> None:
+        return None
+
+    def __repr__(self) -> str:
+        """Return which guide this is: the whole of it would flood a notebook."""
+        return f"Guide(id={self.info.id!r}, version={self.info.version!r}, sha256={self.sha256[:8]!r})"
+
+    def with_actions(self, actions: Mapping[str, tuple[Action, ...]]) -> Self:
         """Return the same guide holding ``actions`` as well as those it has."""
         return self._replace(actions={**self.actions, **actions})
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.guide.content import Guide
-from careerpath.planning.fit import Closeness, lowest_level, rate_role
+from careerpath.planning.fit import Closeness, rate_role
+from careerpath.planning.rulebook import lowest_level
 
 if TYPE_CHECKING:
     from careerpath.guide.models import Role, TableLevel, TableWords

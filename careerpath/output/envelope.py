@@ -55,7 +55,8 @@ def write_problems(kind: str, problems: Sequence[Problem]) -> str:
 
 
 def _dump(document: Mapping[str, Any], indent: int | None = 2) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=indent, default=_write_date)
+    # what is written was made here and never holds itself: looking for that would cost a tenth of the time
+    return json.dumps(document, ensure_ascii=False, indent=indent, default=_write_date, check_circular=False)
 
 
 def _write_date(value: object) -> str:

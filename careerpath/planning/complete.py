@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from careerpath.guide.content import Guide
-from careerpath.planning.fit import NOT_RATED, Fit, rate_role
+from careerpath.planning.fit import NOT_RATED, Fit, rate_all
 from careerpath.worksheet.answers import Answer, Answers, Origin, Value
 
 if TYPE_CHECKING:
@@ -36,19 +36,8 @@ def suggest_answer(guide: Guide, answers: Answers, key: str, today: date) -> Sug
 
     Raises KeyError for a key that needs the background before there is one.
     """
-    makers: dict[str, Callable[[], Suggestion | None]] = {
-        "lane": lambda: _suggest_lane(guide, answers),
-        "role": lambda: _suggest_role(guide, answers),
-        "skill": lambda: _suggest_skill(guide, answers),
-        "project": lambda: _suggest_project(guide, answers),
-        "data": lambda: Suggestion(guide.projects[answers.text("project")].data[0], "why.data"),
-        "avoid": lambda: Suggestion(tuple(guide.avoid), "why.avoid"),
-        "start": lambda: Suggestion(next_monday(today), "why.start", origin="assumed"),
-        "hours": lambda: Suggestion(DEFAULT_HOURS, "why.hours", origin="assumed"),
-        "pace": lambda: Suggestion("normal", "why.pace", origin="assumed"),
-    }
-    if key in makers:
-        return makers[key]()
+    if key in _MAKERS:
+        return _MAKERS[key](guide, answers, today)
     question = next((question for question in guide.questions.values() if question.key == key), None)
     return Suggestion(question.default, "why.worksheet") if question and question.default else None
 
@@ -86,8 +75,7 @@ def next_monday(today: date) -> date:
 
 def _rank_fits(guide: Guide, answers: Answers) -> list[Fit]:
     """Order the fits for a suggestion: band, then the role the problem names, then the printed order."""
-    facts = read_facts(guide, answers)
-    fits = [rate_role(guide, role, answers.text("background"), facts) for role in guide.roles.values()]
+    fits = rate_all(guide, answers.text("background"), read_facts(guide, answers))
     bands = list(guide.bands)
     problem = guide.problems.get(answers.text("problem"))
     preferred = problem.roles if problem else ()
@@ -170,3 +158,17 @@ def _suggest_project(guide: Guide, answers: Answers) -> Suggestion:
     if background.fit_map.activities:
         return Suggestion(background.projects[0], "why.project-map", (("background", background.label.lower()),))
     return Suggestion(role.project, "why.project-role", (("role", role.phrases["title"]),))
+
+
+_Maker: TypeAlias = Callable[[Guide, Answers, date], Suggestion]
+_MAKERS: dict[str, _Maker] = {
+    "lane": lambda guide, answers, _: _suggest_lane(guide, answers),
+    "role": lambda guide, answers, _: _suggest_role(guide, answers),
+    "skill": lambda guide, answers, _: _suggest_skill(guide, answers),
+    "project": lambda guide, answers, _: _suggest_project(guide, answers),
+    "data": lambda guide, answers, _: Suggestion(guide.projects[answers.text("project")].data[0], "why.data"),
+    "avoid": lambda guide, _, __: Suggestion(tuple(guide.avoid), "why.avoid"),
+    "start": lambda _, __, today: Suggestion(next_monday(today), "why.start", origin="assumed"),
+    "hours": lambda _, __, ___: Suggestion(DEFAULT_HOURS, "why.hours", origin="assumed"),
+    "pace": lambda _, __, ___: Suggestion("normal", "why.pace", origin="assumed"),
+}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careerpath.guide.content import Guide
 from careerpath.planning.model import LeftOut, PlannedAction, PlannedPhase, Week
 from careerpath.planning.phrases import CHOSEN, Voice
-from careerpath.planning.schedule import Window, date_items, pack_weeks, split_weeks, spread_weeks
+from careerpath.planning.schedule import Window, date_items, make_trial, split_weeks, spread_weeks
 from careerpath.planning.selection import Chosen, Selection, select_actions
 from careerpath.wording import SIZES
 from careerpath.worksheet.answers import Answers
@@ -56,7 +56,8 @@ def collect_actions(guide: Guide, answers: Answers, voice: Voice) -> list[Action
         action
         for owner in find_owners(answers)
         for action in guide.actions.get(owner, ())
-        if all((flag.removeprefix("not ") in voice.flags) != flag.startswith("not ") for flag in action.when)
+        if not action.when
+        or all((flag.removeprefix("not ") in voice.flags) != flag.startswith("not ") for flag in action.when)
     ]
 
 
@@ -68,18 +69,22 @@ def find_days(phase: Phase, plan_start: date) -> tuple[date, date]:
 def draft_phase(guide: Guide, share: Share, plan_start: date, span: Span, hours: float) -> PhaseDraft:
     """Choose the actions of a phase that fit ``span`` at ``hours`` a week, and lay them into its weeks."""
     windows = split_weeks(plan_start, span.start, span.end)
+    free, together = guide.keep(_sort_blocks)
 
     def may_pass(item: Chosen, before: Sequence[Chosen]) -> bool:
         block = item.action.block
-        return guide.blocks[block].free and all(block != other.action.block for other in before)
+        return block in free and all(block != other.action.block for other in before)
 
-    def packs(chosen: Sequence[Chosen]) -> bool:
-        return pack_weeks(chosen, windows, hours, may_pass) is not None
-
-    together = {block.id for block in guide.blocks.values() if block.together}
+    packs = make_trial(windows, hours, may_pass)
     selection = select_actions(share.own, span.room, packs, share.extras, together)
     weeks = spread_weeks(selection.chosen, windows, hours, may_pass)
     return PhaseDraft(share.phase, span, windows, weeks, selection)
+
+
+def _sort_blocks(guide: Guide) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the blocks that are free and those whose actions change size together."""
+    blocks = guide.blocks.values()
+    return frozenset(b.id for b in blocks if b.free), frozenset(b.id for b in blocks if b.together)
 
 
 def fill_phase(draft: PhaseDraft, voice: Voice, pace: str) -> PlannedPhase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from careerpath.guide.content import NAMED_DAYS, OWNERS, QUOTED, Guide
@@ -43,22 +44,35 @@ def make_voice(guide: Guide, answers: Answers, start: date) -> Voice:
     job = answers.text("job") or (answers["background"].words if "background" in answers else "")
     phrases["job"] = Literal(job) if job else phrases["background.job"]
     phrases["data"] = tell(f"data.{answers.text('data')}_word")
-    for day in NAMED_DAYS:
-        phrases[f"day_{day}"] = format_day(start + timedelta(days=day - 1))
+    phrases.update(_name_days(start))
     return Voice(phrases, flags)
+
+
+# A room's plans begin on few days.
+@lru_cache(maxsize=64)
+def _name_days(start: date) -> Mapping[str, str]:
+    return {f"day_{day}": format_day(start + timedelta(days=day - 1)) for day in NAMED_DAYS}
 
 
 def collect_phrases(guide: Guide, chosen: Mapping[str, str], flags: frozenset[str]) -> dict[str, str]:
     """Return the phrases of the ``chosen`` records (kind → id) by slot; a variant where its flag is set."""
     phrases: dict[str, str] = {}
     for kind, name in chosen.items():
-        record = getattr(guide, OWNERS[kind])[name]
-        phrases.update({f"{kind}.{slot}": words for slot, words in record.phrases.items()})
-        phrases.update({f"{kind}.{slot}": getattr(record, slot) for slot in QUOTED.get(kind, ())})
-        for variant in getattr(record, "variants", ()):
+        phrases.update(guide.keep(_name_phrases)[kind, name])
+        for variant in getattr(getattr(guide, OWNERS[kind])[name], "variants", ()):
             if variant.flag in flags:
                 phrases.update({f"{kind}.{slot}": words for slot, words in variant.phrases.items()})
     return phrases
+
+
+def _name_phrases(guide: Guide) -> dict[tuple[str, str], dict[str, str]]:
+    """Return every record's own phrases by the slots they fill, by kind and id."""
+    named: dict[tuple[str, str], dict[str, str]] = {}
+    for kind, table in OWNERS.items():
+        for name, record in getattr(guide, table).items():
+            quoted = {slot: getattr(record, slot) for slot in QUOTED.get(kind, ())}
+            named[kind, name] = {f"{kind}.{slot}": words for slot, words in {**record.phrases, **quoted}.items()}
+    return named
 
 
 def find_flags(guide: Guide, answers: Answers) -> frozenset[str]:

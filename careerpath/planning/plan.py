@@ -19,7 +19,7 @@ from careerpath.planning.drafting import (
     list_left_out,
     name_used,
 )
-from careerpath.planning.fit import order_fits, rate_role, rate_with_changes
+from careerpath.planning.fit import add_changes, order_fits, rate_all
 from careerpath.planning.model import Note, Plan, PlannedPhase
 from careerpath.planning.pace import share_actions
 from careerpath.planning.phrases import Voice, make_voice
@@ -59,8 +59,8 @@ def assemble_plan(
     lane = guide.lanes[answers.text("lane")]
     role = guide.roles[answers.text("role")]
     facts = read_facts(guide, answers)
-    fits = order_fits(guide, background.id, (rate_role(guide, r, background.id, facts) for r in guide.roles.values()))
-    fit = rate_with_changes(guide, role, background.id, facts)
+    fits = order_fits(guide, background.id, rate_all(guide, background.id, facts))
+    fit = add_changes(guide, next(fit for fit in fits if fit.role == role.id), background.id, facts)
     hours = float(answers["hours"].value)  # type: ignore[arg-type]
     used = frozenset(action.id for phase in phases for action in phase.actions)
     return Plan(

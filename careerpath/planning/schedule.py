@@ -11,6 +11,9 @@ from careerpath.guide.room import DAYS_IN_WEEK
 # How much fuller than perfectly even a week may be, tried in this order.
 _SHARES = (1.05, 1.1, 1.15, 1.2, 1.3, 1.4, 1.6, 2.0, 3.0)
 
+# Minutes by which sums of shares of hours may be off: far more than they are, far less than an item takes.
+_ROUNDING = 0.001
+
 
 class Timed(Protocol):
     """Anything that takes minutes."""
@@ -58,6 +61,23 @@ def split_weeks(plan_start: date, start: date, end: date) -> tuple[Window, ...]:
     return tuple(windows)
 
 
+def make_trial(
+    windows: Sequence[Window], hours: float, may_pass: Callable[[T, Sequence[T]], bool]
+) -> Callable[[Sequence[T]], bool]:
+    """Return a function that says whether ``pack_weeks`` can lay the items it is given."""
+    rooms = _share_hours(windows, hours)
+
+    def can_pack(items: Sequence[T]) -> bool:
+        minutes = [item.minutes for item in items]
+        longest = max(minutes, default=0)
+        # A week is left for the next one only when an item does not fit what is left of it. So no week stays emptier
+        # than the longest item, and what fits beside such gaps always packs: no need to try.
+        sure = sum([room - longest for room in rooms if room > longest])
+        return sum(minutes) < sure - _ROUNDING or _lay(items, minutes, rooms, may_pass) is not None
+
+    return can_pack
+
+
 def pack_weeks(
     items: Sequence[T], windows: Sequence[Window], hours: float, may_pass: Callable[[T, Sequence[T]], bool]
 ) -> list[list[T]] | None:
@@ -65,20 +85,8 @@ def pack_weeks(
 
     Where the next item does not fit what is left of a week, a later one that ``may_pass`` those before it comes first.
     """
-    waiting = list(items)
-    weeks: list[list[T]] = []
-    for window in windows:
-        left = hours * 60 * window.days / DAYS_IN_WEEK
-        week: list[T] = []
-        while waiting:
-            index = _find_fitting(waiting, left, may_pass)
-            if index is None:
-                break
-            item = waiting.pop(index)
-            week.append(item)
-            left -= item.minutes
-        weeks.append(week)
-    return None if waiting else _end_late(weeks, windows[-1], hours)
+    weeks = _lay(items, [item.minutes for item in items], rooms := _share_hours(windows, hours), may_pass)
+    return None if weeks is None else _end_late(weeks, rooms[-1])
 
 
 def spread_weeks(
@@ -101,19 +109,57 @@ def spread_weeks(
     return weeks if weeks is not None else flow_weeks(items, windows, hours)
 
 
-def _end_late(weeks: list[list[T]], last: Window, hours: float) -> list[list[T]]:
-    """Move the closing item to an empty last week that has room for it: a phase ends with its test."""
-    full = [week for week in weeks if week]
-    if full and not weeks[-1] and len(full[-1]) > 1 and full[-1][-1].minutes <= hours * 60 * last.days / DAYS_IN_WEEK:
-        weeks[-1].append(full[-1].pop())
-    return weeks
+def _share_hours(windows: Sequence[Window], hours: float) -> list[float]:
+    """Return the minutes that ``hours`` a week give in each window."""
+    return [hours * 60 * window.days / DAYS_IN_WEEK for window in windows]
 
 
-def _find_fitting(waiting: Sequence[T], left: float, may_pass: Callable[[T, Sequence[T]], bool]) -> int | None:
-    for index, item in enumerate(waiting):
-        if item.minutes <= left and (index == 0 or may_pass(item, waiting[:index])):
+def _lay(
+    items: Sequence[T], minutes: list[int], rooms: Sequence[float], may_pass: Callable[[T, Sequence[T]], bool]
+) -> list[list[T]] | None:
+    """Lay ``items`` of so many ``minutes`` into weeks with so much room, as ``pack_weeks`` describes it."""
+    if not items:
+        return [[] for _ in rooms]
+    if max(minutes) > max(rooms):
+        return None
+    waiting, minutes, shortest = list(items), list(minutes), min(minutes)
+    weeks: list[list[T]] = []
+    needed, room = sum(minutes), sum(rooms)
+    for share in rooms:
+        # most tries that fail are seen to do so in their first weeks
+        if needed > room + _ROUNDING:
+            return None
+        room -= share
+        left = share
+        week: list[T] = []
+        while waiting and left >= shortest:
+            index = 0 if minutes[0] <= left else _find_passing(waiting, minutes, left, may_pass)
+            if index is None:
+                break
+            taken = minutes.pop(index)
+            week.append(waiting.pop(index))
+            left -= taken
+            needed -= taken
+        weeks.append(week)
+    return None if waiting else weeks
+
+
+def _find_passing(
+    waiting: Sequence[T], minutes: Sequence[int], left: float, may_pass: Callable[[T, Sequence[T]], bool]
+) -> int | None:
+    """Return the place of the first item after the next one that fits what is ``left`` and may come now, or None."""
+    for index, taken in enumerate(minutes):
+        if taken <= left and index and may_pass(waiting[index], waiting[:index]):
             return index
     return None
+
+
+def _end_late(weeks: list[list[T]], last: float) -> list[list[T]]:
+    """Move the closing item to an empty last week that has room for it: a phase ends with its test."""
+    full = [week for week in weeks if week]
+    if full and not weeks[-1] and len(full[-1]) > 1 and full[-1][-1].minutes <= last:
+        weeks[-1].append(full[-1].pop())
+    return weeks
 
 
 def flow_weeks(items: Sequence[T], windows: Sequence[Window], hours: float) -> list[list[T]]:
@@ -136,10 +182,11 @@ def date_items(weeks: Sequence[Sequence[T]], windows: Sequence[Window]) -> list[
     """Give each item a day of its week: spread by minutes, the week's last item on the week's last day."""
     dated: list[Dated[T]] = []
     for window, week in zip(windows, weeks, strict=True):
-        total = sum(item.minutes for item in week)
+        days = window.days
+        total = max(sum([item.minutes for item in week]), 1)
         used = 0
         for item in week:
             used += item.minutes
-            offset = max(1, -(-window.days * used // max(total, 1)))
-            dated.append(Dated(item, window.start + timedelta(days=min(offset, window.days) - 1), window))
+            offset = max(1, -(-days * used // total))
+            dated.append(Dated(item, window.start + timedelta(days=min(offset, days) - 1), window))
     return dated

@@ -64,7 +64,8 @@ class Answers(Mapping[str, Answer]):
 
     def put(self, key: str, answer: Answer) -> Answers:
         """Return these answers with ``key`` set and no longer stale."""
-        return replace(self, given={**self.given, key: answer}, stale=self.stale - {key})
+        # not replace(): a plan sets a dozen answers one after the other
+        return Answers({**self.given, key: answer}, self.parked, self.comments, self.stale - {key})
 
     def drop(self, key: str) -> Answers:
         """Return these answers without ``key``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from careerpath.guide.content import DATA_KINDS, Guide
 from careerpath.guide.names import explain_unnamed, find_named, fold, name_record
@@ -32,6 +33,10 @@ _TABLE_OF = {
 
 def list_keys(guide: Guide) -> tuple[str, ...]:
     """Return every answer key of ``guide``, in the order in which they are asked and shown."""
+    return guide.keep(_order_keys)
+
+
+def _order_keys(guide: Guide) -> tuple[str, ...]:
     questions = [question.key for question in guide.questions.values()]
     keys: list[str] = []
     for key in questions:
@@ -59,18 +64,33 @@ def list_choices(guide: Guide, key: str) -> Mapping[str, str]:
     return {}
 
 
+def find_records(guide: Guide, key: str) -> Mapping[str, Any] | None:
+    """Return the records among which ``key`` chooses, or None where it chooses among words only."""
+    return getattr(guide, _TABLE_OF[key]) if key in _TABLE_OF else None
+
+
 def find_id(guide: Guide, key: str, typed: str) -> str | None:
     """Return the id ``typed`` means for ``key``: an id, a label, or (roles) any published name; else None."""
     if key in _TABLE_OF:
         return find_named(getattr(guide, _TABLE_OF[key]), typed)
     wanted = fold(typed)
-    for name, label in list_choices(guide, key).items():
-        if wanted in (fold(name), fold(label)):
-            return name
+    if found := guide.keep(_fold_choices).get(key, {}).get(wanted):
+        return found
     if key in guide.facts and wanted in ("true", "false"):
         answer = "yes" if wanted == "true" else "no"
         return answer if answer in list_choices(guide, key) else None
     return None
+
+
+def _fold_choices(guide: Guide) -> dict[str, dict[str, str]]:
+    """Return for each key that offers choices what may be typed for them, folded, with the ids meant."""
+    folded: dict[str, dict[str, str]] = {}
+    for key in (*guide.facts, "pace", "data", "avoid"):
+        folded[key] = {}
+        for name, label in list_choices(guide, key).items():
+            folded[key].setdefault(fold(name), name)
+            folded[key].setdefault(fold(label), name)
+    return folded
 
 
 def read_value(guide: Guide, key: str, raw: object, where: Place | None = None) -> tuple[Value | None, list[Problem]]:

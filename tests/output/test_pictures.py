@@ -22,8 +22,9 @@ from careerpath.output.picture_words import describe_picture, list_picture
 from careerpath.output.plain import render_plain
 from careerpath.output.plan_document import make_first_screen, make_full_plan
 from careerpath.output.terminal_text import render_text
-from careerpath.planning.fit import lowest_level, rate_roles
+from careerpath.planning.fit import rate_roles
 from careerpath.planning.model import Plan
+from careerpath.planning.rulebook import lowest_level
 from tests.output.conftest import MakePlan
 
 LEVELS = ("low", "medium", "high")

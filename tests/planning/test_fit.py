@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerpath.guide.content import Guide
-from careerpath.planning.fit import Fit, find_facts_that_matter, find_gaps, lowest_level, rate_role, rate_roles
+from careerpath.planning.fit import Fit, find_facts_that_matter, find_gaps, rate_role, rate_roles
+from careerpath.planning.rulebook import lowest_level
 from tests.helpers import BACKGROUNDS, load_shipped_guide
 
 REVIEWER = "medical-ai-content-reviewer"

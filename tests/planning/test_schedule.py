@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from careerpath.guide.content import Guide
 from careerpath.planning.plan import build_plan
-from careerpath.planning.schedule import Window, date_items, flow_weeks, pack_weeks, split_weeks
+from careerpath.planning.schedule import Window, date_items, flow_weeks, make_trial, pack_weeks, split_weeks
 from tests.helpers import complete, load_shipped_guide
 
 QUICK = settings(max_examples=150, deadline=None)
@@ -129,6 +129,44 @@ def test_without_passing_the_order_stands(items: list[Item], start: date, hours:
     weeks = pack_weeks(items, phase_windows(start)[0], hours, never_pass)
     if weeks is not None:
         assert [item.name for week in weeks for item in week] == [item.name for item in items]
+
+
+def pack_by_the_book(items: list[Item], windows: Sequence[Window], hours: float) -> list[list[Item]] | None:
+    """Fill week after week, each time with the first item that fits and may come; give up on nothing early."""
+    waiting, weeks = list(items), []
+    for window in windows:
+        left, week = hours * 60 * window.days / 7, []
+        while True:
+            fitting = [n for n, item in enumerate(waiting) if item.minutes <= left and (n == 0 or item.free)]
+            if not fitting:
+                break
+            week.append(waiting.pop(fitting[0]))
+            left -= week[-1].minutes
+        weeks.append(week)
+    return None if waiting else weeks
+
+
+@settings(max_examples=400, deadline=None)
+@given(items=ITEMS, start=ANY_START, hours=st.one_of(st.floats(0.5, 12), st.integers(1, 40)))
+def test_packing_gives_up_and_agrees_early_only_where_the_end_is_sure(
+    items: list[Item], start: date, hours: float
+) -> None:
+    for windows in phase_windows(start):
+        expected, packed = pack_by_the_book(items, windows, hours), pack_weeks(items, windows, hours, may_pass)
+        assert make_trial(windows, hours, may_pass)(items) is (expected is not None)
+        assert (packed is None) is (expected is None)
+        if expected is not None and packed != expected:
+            assert packed is not None
+            moved = expected[-1] == [] and len(packed[-1]) == 1
+            assert moved, "only the closing item may move"
+            assert [item for week in packed for item in week] == [item for week in expected for item in week]
+
+
+@pytest.mark.parametrize("minutes", [59, 60, 61])
+def test_a_week_that_is_filled_to_the_minute_packs(minutes: int) -> None:
+    windows = phase_windows(date(2027, 1, 4))[0]
+    items = [Item(number, minutes) for number in range(4)]
+    assert make_trial(windows, 1, never_pass)(items) is (minutes <= 60)
 
 
 def test_what_fits_is_packed_and_what_does_not_is_refused() -> None:
