@@ -162,6 +162,23 @@ def fill_phrase(phrase: str, phrases: Mapping[str, str], flags: Collection[str],
     return _fill_line(phrase, phrases, flags, size) if "{" in phrase else _read_plain(phrase)[1]
 
 
+def is_settled(sentence: str, phrases: Mapping[str, str], personal: Collection[str]) -> bool:
+    """Say whether ``sentence`` has the same words for all who share ``phrases``, whatever stands in ``personal`` slots.
+
+    It hangs on no flag then, and on none of these slots, nor do the phrases it takes in. It can be filled.
+    """
+    if "{?" in sentence:
+        return False
+    return "{" not in sentence or all(
+        slot not in personal and is_settled(phrases[slot], phrases, personal) for slot in _list_slots(sentence)
+    )
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _list_slots(sentence: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.name for part in walk(parse(sentence)) if isinstance(part, Slot)))
+
+
 @lru_cache(maxsize=_MOST_KEPT)
 def _read_plain(sentence: str) -> tuple[str, str]:
     """Return a sentence without parts as ``fill`` and as ``fill_phrase`` return it, whatever the answers are."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from careerpath.guide.worksheet_models import Phase
 
 
+# Layouts that are kept: some megabytes.
+_MOST_LAYOUTS = 4096
+
+
 class Share(NamedTuple):
     """What a phase is made of: its own actions, and extra ones it may take when there is room, in taking order."""
 
@@ -41,7 +45,7 @@ class PhaseDraft(NamedTuple):
     phase: Phase
     span: Span
     windows: tuple[Window, ...]
-    weeks: list[list[Chosen]]
+    weeks: Sequence[Sequence[Chosen]]
     selection: Selection
 
 
@@ -66,9 +70,37 @@ def find_days(phase: Phase, plan_start: date) -> tuple[date, date]:
     return plan_start + timedelta(days=phase.first_day - 1), plan_start + timedelta(days=phase.last_day - 1)
 
 
+class _Layout(NamedTuple):
+    """What fits, and in which weeks. It holds the ``actions`` it was made of: what is alive has an id of its own."""
+
+    actions: tuple[Action, ...]
+    selection: Selection
+    weeks: Sequence[Sequence[Chosen]]
+
+
 def draft_phase(guide: Guide, share: Share, plan_start: date, span: Span, hours: float) -> PhaseDraft:
     """Choose the actions of a phase that fit ``span`` at ``hours`` a week, and lay them into its weeks."""
     windows = split_weeks(plan_start, span.start, span.end)
+    # people of a room share records, hours and days, and finding out what fits takes longest
+    days = tuple([window.days for window in windows])
+    key = tuple(map(id, share.own)), tuple(map(id, share.extras)), span.room, hours, days
+    layouts = guide.keep(_keep_layouts)
+    layout = layouts.get(key)
+    if layout is None:
+        selection, weeks = _lay_out(guide, share, windows, span.room, hours)
+        if len(layouts) >= _MOST_LAYOUTS:
+            layouts.clear()
+        layout = layouts[key] = _Layout((*share.own, *share.extras), selection, weeks)
+    return PhaseDraft(share.phase, span, windows, layout.weeks, layout.selection)
+
+
+def _keep_layouts(guide: Guide) -> dict[tuple[object, ...], _Layout]:  # noqa: ARG001 - each guide keeps its own
+    return {}
+
+
+def _lay_out(
+    guide: Guide, share: Share, windows: Sequence[Window], room: int, hours: float
+) -> tuple[Selection, Sequence[Sequence[Chosen]]]:
     free, together = guide.keep(_sort_blocks)
 
     def may_pass(item: Chosen, before: Sequence[Chosen]) -> bool:
@@ -76,9 +108,8 @@ def draft_phase(guide: Guide, share: Share, plan_start: date, span: Span, hours:
         return block in free and all(block != other.action.block for other in before)
 
     packs = make_trial(windows, hours, may_pass)
-    selection = select_actions(share.own, span.room, packs, share.extras, together)
-    weeks = spread_weeks(selection.chosen, windows, hours, may_pass)
-    return PhaseDraft(share.phase, span, windows, weeks, selection)
+    selection = select_actions(share.own, room, packs, share.extras, together)
+    return selection, spread_weeks(selection.chosen, windows, hours, may_pass)
 
 
 def _sort_blocks(guide: Guide) -> tuple[frozenset[str], frozenset[str]]:
