@@ -93,10 +93,11 @@ def run_all_cores(source: Path, target: Path) -> None:
 def find_ratio(rows: int) -> float:
     """Return how many times the processor's time of ``json.dumps`` alone a plan takes, from its answers to its line.
 
-    Both are measured in turns, some rows at once: a processor that is shared changes its pace within seconds.
+    It is that of as many further people as ``rows`` (at most SAMPLE), after those who came before: nobody twice. Both
+    are measured in turns, some rows at once: a processor that is shared changes its pace within seconds.
     """
     planned, written = 0.0, 0.0
-    lines = (json.dumps(row) for row in make_rows(min(rows, SAMPLE)))
+    lines = (json.dumps(row) for row in islice(make_rows(rows + min(rows, SAMPLE)), rows, None))
     while some := list(islice(lines, IN_TURN)):
         start = time.process_time()
         plans = [plan_line(line) for line in some]
@@ -119,7 +120,12 @@ def measure(rows: int, cores: str) -> dict[str, float]:
         (run_one_core if cores == "one" else run_all_cores)(source, target)
         seconds, after = time.perf_counter() - start, _read_use()
         used = after["processor"] - before["processor"]
-        return {"seconds": seconds, "processor": used, "peak": after["peak"], "ratio": find_ratio(rows)}
+        return {
+            "seconds": seconds,
+            "processor": used,
+            "peak": after["peak"],
+            "ratio": find_ratio(rows) if cores == "one" else 0.0,
+        }
 
 
 def _read_use() -> dict[str, float]:
@@ -152,6 +158,11 @@ def time_pages() -> tuple[float, float, int]:
         return seconds, used, len(list(target.iterdir()))
 
 
+def write_ratio(ratio: float) -> str:
+    """Return the ratio as it stands in the table; on all cores it is that of one, and is not measured again."""
+    return f"{ratio:.1f}" if ratio else ""
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser()
@@ -171,7 +182,7 @@ def main() -> None:
             count = 1 if cores == "one" else os.cpu_count()
             print(
                 f"{rows:7}  {count:5}  {found['seconds']:8.2f}  {speed:7.0f}  {speed * 3600:9.0f}"
-                f"  {found['processor'] / rows * 1000:9.1f}  {found['ratio']:6.1f}"
+                f"  {found['processor'] / rows * 1000:9.1f}  {write_ratio(found['ratio']):>6}"
                 f"  {found['peak']:7.1f}",
                 flush=True,
             )
