@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -17,10 +19,13 @@ from careerpath.planning.saved import KIND
 from careerpath.planning.saved_reading import find_answers, read_schema
 from careerpath.problems import Place, Problem
 from careerpath.result import Message
+from careerpath.store.home import ASIDE, DRAFT, PLANS
 from careerpath.text import name_failure
 from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import SETTINGS
 from careerpath.worksheet.answers_file import SCHEMA, read_answers
+from careerpath.workshop.choices import tell_choices
+from careerpath.workshop.day_order import Order
 from careerpath.workshop.entries import Entry
 from careerpath.workshop.handouts import RESULTS
 from careerpath.workshop.summary import CHOICES, Chooser, Person, Standing, find_standing
@@ -28,6 +33,7 @@ from careerpath.workshop.summary import CHOICES, Chooser, Person, Standing, find
 _ENDINGS = (".json", ".toml")
 # The kind of a plan's document as scripts get it, and as ``workshop plan --format json`` writes it.
 _PRINTED = "careerpath/plan"
+_DIGITS = re.compile("([0-9]+)")
 
 
 class Room:
@@ -36,10 +42,11 @@ class Room:
     ``notes`` say what of a folder was counted. ``problems`` are those of its files; those of rows are only numbered.
     """
 
-    def __init__(self, guide: Guide, typed: str, today: date) -> None:
+    def __init__(self, guide: Guide, typed: str, today: date, order: Order | None = None) -> None:
         self.guide = guide
         self.typed = typed
         self.today = today
+        self.order = order
         self.left_out = 0
         self.problems: list[Problem] = []
         self.notes: list[Message] = []
@@ -92,6 +99,9 @@ class Room:
         return [path for path in self._files if path.name not in written]
 
     def _hint_files(self) -> str:
+        plans = Path(self.typed) / PLANS
+        if plans.is_dir() and _list_files(plans):
+            return tell("workshop_summary.plans_hint", folder=shlex.quote(str(plans)))
         roster = next(filter(is_roster_file, sorted(Path(self.typed).iterdir())), None)
         if roster is not None:
             return tell("workshop_summary.roster_hint", roster=roster)
@@ -105,7 +115,7 @@ class Room:
         yield from self._read_rows(str(self._results), lambda entry: all(name in entry.answers for name in CHOICES))
 
     def _read_rows(self, typed: str, is_counted: Callable[[Entry], bool]) -> Iterator[Person]:
-        with open_roster(typed, self.guide) as opened:
+        with open_roster(typed, self.guide, self.order) as opened:
             if opened.roster.problems_of_the_file:
                 raise CareerpathError(opened.roster.problems_of_the_file)
             for entry in opened.roster.rows:
@@ -141,7 +151,7 @@ class Room:
             document = _find_printed(self.guide, document)
         answers, problems = read_answers(self.guide, find_answers(document), "file")
         if not problems and "background" not in answers:
-            hint = tell("roster.no_background_hint", words=", ".join(self.guide.backgrounds))
+            hint = tell_choices(self.guide, "background")
             problems = [Problem("no-background", tell("roster.no_background"), document.place(), hint)]
         if problems:
             return None, problems
@@ -161,12 +171,25 @@ def _find_printed(guide: Guide, document: Document) -> Document:
 
 
 def _list_files(folder: Path) -> list[Path]:
+    """Return the files that may hold somebody's answers, P2 before P10. The program's own draft is nobody's."""
     try:
-        return sorted(
+        is_home = (folder / PLANS).is_dir()
+        files = [
             path
             for path in folder.iterdir()
             if path.suffix.lower() in _ENDINGS and not path.name.startswith(".") and path.is_file()
-        )
+        ]
+        return sorted((path for path in files if not (is_home and _is_draft(path.name))), key=_split_numbers)
     except OSError as error:
         message = tell("documents.unreadable", words=name_failure(error))
         raise CareerpathError([Problem("unreadable", message, Place(str(folder)))]) from error
+
+
+def _is_draft(name: str) -> bool:
+    return name == DRAFT or ASIDE.fullmatch(name) is not None
+
+
+def _split_numbers(path: Path) -> tuple[list[str | int], str]:
+    """Numbers in names are numbers, and stand at every second place."""
+    parts = _DIGITS.split(path.name.casefold())
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)], path.name

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from careerpath.commands.options import explain
+from careerpath.commands.options import Dates, explain
 from careerpath.commands.shared import Typed, takes_summary
 from careerpath.commands.verbs import make_app
 from careerpath.vocabulary import tell
@@ -22,8 +22,9 @@ def summary(
     source: Annotated[str, typer.Argument(metavar="ROSTER|DIR", help=explain("workshop_source"))],
     least: Annotated[int, typer.Option("--least", metavar="N", help=explain("workshop_least"))] = 5,
     names: Annotated[bool, typer.Option("--names", help=explain("workshop_names"))] = False,
+    dates: Dates = None,
 ) -> None:
     """Print where the people of a workshop stand."""
     from careerpath.commands.workshop_summary import show_summary
 
-    typed.run("workshop-summary", lambda page, settings: show_summary(source, least, names, page, settings))
+    typed.run("workshop-summary", lambda page, settings: show_summary(source, least, names, dates, page, settings))

@@ -10,6 +10,8 @@ from careerpath.commands.context import Settings, find_today, open_guide
 from careerpath.commands.options import SUMMARY_FORMATS
 from careerpath.commands.presenting import Page, PageRequest, present
 from careerpath.commands.room_people import Room
+from careerpath.commands.roster_files import read_order
+from careerpath.commands.running import make_note
 from careerpath.commands.writing import Destination, deliver
 from careerpath.errors import FINDINGS, CareerpathError
 from careerpath.guide.content import Guide
@@ -23,26 +25,30 @@ if TYPE_CHECKING:
     from careerpath.output.blocks import Block
 
 
-def show_summary(typed: str, least: int, with_names: bool, page: PageRequest, settings: Settings) -> Result:
+def show_summary(
+    typed: str, least: int, with_names: bool, dates: str | None, page: PageRequest, settings: Settings
+) -> Result:
     """Show where the people of ``typed`` stand; exit 1 where a row or a file could not be counted.
 
-    Raises CareerpathError for a wrong ``least``, and where nobody is there to count.
+    ``dates`` is the order of days in figures. Raises CareerpathError for a wrong ``least`` or order,
+    and where nobody is there to count.
     """
-    destination = page.find_destination(settings, SUMMARY_FORMATS)
+    destination, order = page.find_destination(settings, SUMMARY_FORMATS), read_order(dates)
     if least < LEAST:
         hint = tell("workshop_summary.least_hint", least=LEAST)
         problem = Problem("wrong-least", tell("workshop_summary.least", least=LEAST), Place("--least"), hint)
         raise CareerpathError([problem])
     guide = open_guide(settings).guide
-    room = Room(guide, typed, find_today())
+    room = Room(guide, typed, find_today(), order)
     people = room.read()
     first = next(people, None)
     if first is None:
         raise CareerpathError(room.miss_people())
     summary = summarize(guide, chain((first,), people), least, with_names)
     result = _present(guide, summary, room.left_out, destination, page.force)
+    nameless = [make_note(tell("workshop_summary.csv_names"))] if with_names and destination.format == "csv" else []
     return result._replace(
-        messages=(*result.messages, *room.list_notes()),
+        messages=(*result.messages, *room.list_notes(), *nameless),
         problems=tuple(room.problems),
         exit_code=FINDINGS if room.left_out else result.exit_code,
     )
@@ -55,7 +61,7 @@ def _present(guide: Guide, summary: Summary, left_out: int, destination: Destina
     def make_blocks() -> Sequence[Block]:
         from careerpath.output.summary_document import make_summary
 
-        return make_summary(guide, summary, _find_bar(destination))
+        return make_summary(guide, summary)
 
     def make_data() -> object:
         from careerpath.output.summary_data import summary_to_data
@@ -63,13 +69,6 @@ def _present(guide: Guide, summary: Summary, left_out: int, destination: Destina
         return summary_to_data(guide, summary, left_out)
 
     return present(guide, Page("workshop-summary", make_blocks, make_data), destination, force)
-
-
-def _find_bar(destination: Destination) -> str:
-    """Bars are for eyes only: everywhere else the numbers alone are read."""
-    if destination.format != "text":
-        return ""
-    return "█" if destination.unicode else "#"
 
 
 def _write_csv(guide: Guide, summary: Summary, destination: Destination, force: bool) -> Result:

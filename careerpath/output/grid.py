@@ -1,4 +1,4 @@
-"""A table as a grid of text: columns as wide as their cells need, cells wrapped where the line is too short."""
+"""A table as a grid of text: columns as wide as their cells need, cells wrapped where the line is too short. Bars."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from careerpath.layout import measure
+from careerpath.output.blocks import Row
 
 _GAP = 2
 _LEAST_COLUMN = 5
+_LONGEST_BAR = 24
 
 
 def lay_grid(head: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[list[str]] | None:
@@ -19,6 +21,13 @@ def lay_grid(head: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
     table = [list(head), *(list(row) for row in rows)]
     widths = _find_widths(table, width - _GAP * (len(head) - 1))
     return None if widths is None else [_lay_row(row, widths) for row in table]
+
+
+def put_bar(row: Row, unicode: bool) -> str:
+    """Return the second cell of ``row`` behind its bar, where it has one; all begin in one column, and all are seen."""
+    if row.bar is None:
+        return row.cells[1]
+    return f"{('█' if unicode else '#') * max(1, round(row.bar * _LONGEST_BAR))} {row.cells[1]}"
 
 
 def _find_widths(table: Sequence[Sequence[str]], room: int) -> list[int] | None:

@@ -25,12 +25,11 @@ from careerpath.worksheet.labels import name_answer
 from careerpath.worksheet.values import list_choices
 from careerpath.workshop.summary import STATES, Actions, Counted, Person, Seating, Summary
 
-_LONGEST_BAR = 24
 _PAIR = 2
 
 
-def make_summary(guide: Guide, summary: Summary, bar: str = "") -> list[Block]:
-    """Return the page; ``bar`` is the sign that bars beside the numbers are made of (empty: no bars)."""
+def make_summary(guide: Guide, summary: Summary) -> list[Block]:
+    """Return the page."""
     aside = "" if summary.people is None else _tell_people(summary.people)
     blocks: list[Block] = [Heading(1, tell("workshop_summary.title"), aside)]
     if summary.named:
@@ -40,14 +39,13 @@ def make_summary(guide: Guide, summary: Summary, bar: str = "") -> list[Block]:
     else:
         rule = tell("workshop_summary.rule", least=summary.least)
         blocks.append(Paragraph(f"{rule} {tell('workshop_summary.suggested')}", quiet=True))
-    for counted in summary.tables:
-        blocks += _make_table(guide, counted, bar) if counted.groups else []
+    blocks += _make_tables(guide, "chosen", [counted for counted in summary.tables if counted.table not in STATES])
+    blocks += _make_tables(guide, "plans", [counted for counted in summary.tables if counted.table in STATES])
+    if summary.actions:
+        blocks.append(Fields((make_field(tell("workshop_summary.actions"), _tell_actions(summary.actions)),)))
     if empty := [name_table(guide, counted.table) for counted in summary.tables if not counted.groups]:
         words = tell("workshop_summary.none_shown", tables=tell("workshop_summary.between").join(empty))
         blocks.append(Paragraph(words))
-    if summary.actions:
-        row = make_field(tell("workshop_summary.actions"), _tell_actions(summary.actions))
-        blocks += [Heading(2, tell("workshop_summary.actions_title")), Fields((row,))]
     if summary.taught:
         blocks += [Heading(2, tell("workshop_summary.taught_title")), Items(tuple(_list_taught(guide, summary)))]
     if summary.seatings:
@@ -55,7 +53,9 @@ def make_summary(guide: Guide, summary: Summary, bar: str = "") -> list[Block]:
             Heading(2, tell("workshop_summary.seatings_title")),
             Paragraph(tell("workshop_summary.seatings_lead")),
         ]
-        blocks.append(Fields(tuple(row for seating in summary.seatings for row in _make_seating(guide, seating))))
+        rest = "rest_lanes" if len(summary.seatings) > 1 else "all_lanes"
+        rows = (row for seating in summary.seatings for row in _make_seating(guide, seating, rest))
+        blocks.append(Fields(tuple(rows)))
     if plans := [person for person in summary.named if person.standing]:
         blocks += [Heading(2, tell("workshop_summary.named_title")), Fields(tuple(map(_make_person, plans)))]
     return [*blocks, *make_small_print((), guide.info.id, guide.info.version, guide.sha256)]
@@ -73,22 +73,21 @@ def name_group(guide: Guide, table: str, name: str) -> str:
     return list_choices(guide, table)[name]
 
 
-def _make_table(guide: Guide, counted: Counted, bar: str) -> list[Block]:
+def _make_tables(guide: Guide, part: str, tables: Sequence[Counted]) -> list[Block]:
+    blocks = [block for counted in tables if counted.groups for block in _make_table(guide, counted)]
+    return [Heading(2, tell(f"workshop_summary.{part}_title")), *blocks] if blocks else []
+
+
+def _make_table(guide: Guide, counted: Counted) -> list[Block]:
     label = name_table(guide, counted.table)
     most = max(group.people for group in counted.groups)
     rows = [
-        Row((name_group(guide, counted.table, group.id), _write_count(group.people, most, bar)))
+        Row((name_group(guide, counted.table, group.id), str(group.people)), bar=group.people / most)
         for group in counted.groups
     ]
     if counted.rest:
         rows.append(Row((tell("workshop_summary.rest"), str(counted.rest))))
-    return [Heading(2, label), Table((label, tell("workshop_summary.people")), tuple(rows))]
-
-
-def _write_count(people: int, most: int, bar: str) -> str:
-    """The bar stands first, so that all begin in one column."""
-    drawn = bar * max(1, round(people * _LONGEST_BAR / most))
-    return f"{drawn} {people}" if drawn else str(people)
+    return [Heading(3, label), Table((label, tell("workshop_summary.people")), tuple(rows))]
 
 
 def _tell_people(people: int) -> str:
@@ -105,21 +104,27 @@ def _list_taught(guide: Guide, summary: Summary) -> Iterator[Line]:
         yield Line(tell("workshop_summary.taught", skill=skill.label, people=_tell_people(group.people), id=group.id))
 
 
-def _make_seating(guide: Guide, seating: Seating) -> list[Field]:
-    lane = guide.lanes[seating.lane].label if seating.lane else tell("workshop_summary.rest_lanes")
+def _make_seating(guide: Guide, seating: Seating, rest: str) -> list[Field]:
+    lane = guide.lanes[seating.lane].label if seating.lane else tell(f"workshop_summary.{rest}")
     if seating.names:
         return [
             Field(tell("workshop_summary.table", lane=lane, number=number), tuple(map(Line, _list_pairs(names))))
             for number, names in enumerate(seating.names, 1)
         ]
-    people, count = _tell_people(seating.people), len(seating.tables)
+    known, count = {"people": _tell_people(seating.people), "pairs": _tell_pairs(seating)}, len(seating.tables)
     if count == 1:
-        words = tell("workshop_summary.seating_one", people=people, pairs=seating.pairs, size=seating.people)
+        words = tell("workshop_summary.seating_one", **known, size=seating.people)
     else:
-        words = tell(
-            "workshop_summary.seating", people=people, pairs=seating.pairs, tables=count, sizes=_tell_sizes(seating)
-        )
+        words = tell("workshop_summary.seating", **known, tables=count, sizes=_tell_sizes(seating))
     return [make_field(lane, words)]
+
+
+def _tell_pairs(seating: Seating) -> str:
+    """A group that is shown has five people or more, so that a third person always has a pair to join."""
+    if seating.people % _PAIR == 0:
+        return tell("workshop_summary.pairs", count=seating.pairs)
+    alone = seating.pairs - 1
+    return tell("workshop_summary.pairs_three", count=alone) if alone > 1 else tell("workshop_summary.pair_three")
 
 
 def _tell_sizes(seating: Seating) -> str:

@@ -5,7 +5,7 @@ Memory does not grow with the people, unless their names are wanted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -82,6 +82,7 @@ class Counted(NamedTuple):
 class Seating(NamedTuple):
     """People who share a lane (empty: those of all lanes that are not shown) in pairs and at tables.
 
+    One of the ``pairs`` is joined by a third where the number of people is odd.
     ``names`` hold a table's names, table by table; those who sit side by side there are pairs. They are there only
     where names were wanted.
     """
@@ -109,7 +110,7 @@ class Actions(NamedTuple):
 class Summary(NamedTuple):
     """Where a room stands. ``people`` is None where they are fewer than ``least``: then nothing is shown.
 
-    ``actions`` are None where too few saved plans are there. ``named`` holds everybody, where names were wanted.
+    ``actions`` are None where they could tell of a few people. ``named`` holds everybody, where names were wanted.
     """
 
     least: int
@@ -165,8 +166,7 @@ def summarize(guide: Guide, people: Iterable[Person], least: int = LEAST, with_n
             actions = _add_actions(actions, person.standing)
         if with_names:
             named.append(person)
-    everyone = tally.count(EVERYONE)
-    shown = find_shown(tally, least)
+    shown = find_shown(tally, least, {table: len(ids) for table, ids in _list_tables(guide, has_plans=True).items()})
     if EVERYONE not in shown:
         return Summary(least, None, (), (), (), None, tuple(named))
     tables = tuple(
@@ -174,14 +174,13 @@ def summarize(guide: Guide, people: Iterable[Person], least: int = LEAST, with_n
         for table, ids in _list_tables(guide, plans > 0).items()
     )
     lanes, skills = tables[CHOICES.index("lane")], tables[CHOICES.index("skill")]
-    is_told = plans >= least and (everyone == plans or everyone - plans >= least)
     return Summary(
         least=least,
-        people=everyone,
+        people=tally.count(EVERYONE),
         tables=tables,
         seatings=tuple(_list_seatings(lanes, named)),
         taught=skills.groups[:_MOST_TAUGHT],
-        actions=actions if is_told else None,
+        actions=actions if plans and _is_told(tally, shown, actions, least) else None,
         named=tuple(named),
     )
 
@@ -198,6 +197,13 @@ def _name_states(standing: Standing | None) -> dict[str, str]:
 
 def _add_actions(sum_: Actions, one: Standing) -> Actions:
     return Actions(sum_.done + one.done, sum_.skipped + one.skipped, sum_.late + one.late, sum_.total + one.total)
+
+
+def _is_told(tally: Tally, shown: Collection[tuple[str, str]], actions: Actions, least: int) -> bool:
+    """Say whether totals tell nothing of a few people: a single late action is that of a single person."""
+    standing = [group for group in tally.list_groups() if group[0] == "standing"]
+    totals = (actions.done, actions.skipped, actions.late)
+    return all(group in shown for group in standing) and all(not total or total >= least for total in totals)
 
 
 def _list_tables(guide: Guide, has_plans: bool) -> dict[str, Sequence[str]]:

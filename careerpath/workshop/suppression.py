@@ -3,13 +3,19 @@
 A group is shown when it has enough people, and when no count that is not shown follows from those that are. Whoever
 reads a page can count heads, so the number of everyone is taken as known; and that two tables belong together (a role
 to its lane) is taken as known wherever it is so in this room.
+
+What is protected: the exact count of every group that is not shown, against adding and subtracting counts of one page
+or of several with different leasts, and against what is known of a group because it is hidden (it is small, or smaller
+than the smallest that is shown); and a count that would be nearly exact so. What is not: that somebody who knows what
+some of the people said learns something of the others, that pages of one room on two days are compared, and that
+some group or other is small at all.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 # A table and an id in it.
 Group: TypeAlias = "tuple[str, str]"
@@ -17,6 +23,8 @@ EVERYONE: Group = ("", "")
 # No group of fewer people is ever shown.
 LEAST = 5
 _FEWEST_HIDDEN = 2
+# So many people more the hidden groups of a table could hold.
+_LEAST_SLACK = 2
 # The arithmetic is that of a field of this many numbers, so that no number grows.
 _FIELD = 2**61 - 1
 
@@ -49,24 +57,61 @@ class Tally:
         return sorted(groups, key=lambda group: (self.count(group), group))
 
 
-def find_shown(tally: Tally, least: int = LEAST) -> frozenset[Group]:
+class _Gap(NamedTuple):
+    """What is hidden of one table within ``whole``; ``left`` are the groups shown beside it, the smallest first.
+
+    ``hidden`` groups have these ``people``. ``unnamed`` counts as well what nobody chose, where no reader can tell.
+    """
+
+    whole: Group
+    left: tuple[Group, ...]
+    hidden: int
+    unnamed: int
+    people: int
+
+
+def find_shown(tally: Tally, least: int = LEAST, ids: Mapping[str, int] | None = None) -> frozenset[Group]:
     """Return the groups whose counts may be shown, EVERYONE among them where all of them are at least ``least``.
+
+    ``ids`` says how many groups a table has, those that nobody chose included (not said: none of these).
 
     Of the groups that are not shown there are then two or more in a table, with ``least`` people or more together; so
     it is within a shown group to which groups of another table belong whole, and nothing is shown of the inside of one
-    that is not shown. No count that is not shown is a sum or difference of shown ones.
+    that is not shown. No count that is not shown is a sum or difference of shown ones, nor all but told by the most
+    that a hidden group can have. What a higher ``least`` shows is a part of what a lower one shows: each begins with
+    what the one before leaves, and only takes away.
     """
     if tally.count(EVERYONE) < least:
         return frozenset()
     groups = tally.list_groups()
-    shown = [group for group in groups if tally.count(group) >= least]
+    level, shown = LEAST, groups
+    while True:
+        shown = _take_away(tally, groups, shown, level, ids or {})
+        if level >= least or not shown:
+            return frozenset((EVERYONE, *shown))
+        level = min(least, _find_next_level(tally, shown, _list_gaps(tally, groups, shown, ids or {}), level))
+
+
+def _take_away(
+    tally: Tally, groups: Collection[Group], shown: Sequence[Group], least: int, ids: Mapping[str, int]
+) -> list[Group]:
+    """Return those of ``shown`` that may be shown still where groups have to have ``least`` people."""
+    kept = [group for group in shown if tally.count(group) >= least]
     while gone := (
-        _find_inside(tally, groups, shown)
-        or _find_beside(tally, groups, shown, least)
-        or _find_giving_away(tally, groups, shown)
+        _find_inside(tally, groups, kept)
+        or _find_beside(tally, _list_gaps(tally, groups, kept, ids), least)
+        or _find_giving_away(tally, groups, kept)
     ):
-        shown = [group for group in shown if group not in gone]
-    return frozenset((EVERYONE, *shown))
+        kept = [group for group in kept if group not in gone]
+    return kept
+
+
+def _find_next_level(tally: Tally, shown: Iterable[Group], gaps: Iterable[_Gap], level: int) -> int:
+    """Return the next least above ``level`` that can take anything away: a room of thousands has few of them."""
+    levels = {tally.count(group) + 1 for group in shown}
+    for gap in gaps:
+        levels |= {gap.people + 1, -(-gap.people // gap.unnamed) + 1}
+    return min(one for one in levels if one > level)
 
 
 def _find_inside(tally: Tally, groups: Collection[Group], shown: Sequence[Group]) -> list[Group]:
@@ -75,22 +120,45 @@ def _find_inside(tally: Tally, groups: Collection[Group], shown: Sequence[Group]
     return [one for one in shown if any(tally.count_both(one, whole) == tally.count(one) for whole in hidden)]
 
 
-def _find_beside(tally: Tally, groups: Collection[Group], shown: Sequence[Group], least: int) -> list[Group]:
+def _list_gaps(
+    tally: Tally, groups: Collection[Group], shown: Collection[Group], ids: Mapping[str, int]
+) -> Iterator[_Gap]:
+    """Yield what is hidden of each table within each shown group to which its groups belong whole, and of everyone."""
+    seen = frozenset(shown)
+    for whole in (*shown, EVERYONE):
+        for table in dict.fromkeys(name for name, _ in groups if name != whole[0]):
+            parts = [group for group in groups if group[0] == table and tally.count_both(group, whole)]
+            hidden = [part for part in parts if part not in seen]
+            if not hidden or any(tally.count_both(part, whole) < tally.count(part) for part in parts):
+                continue
+            left = tuple(part for part in parts if part in seen)
+            # within a group only what was chosen counts, which is the careful side
+            named = max(ids.get(table, 0), len(parts)) if whole == EVERYONE else len(parts)
+            yield _Gap(whole, left, len(hidden), named - len(left), sum(map(tally.count, hidden)))
+
+
+def _find_beside(tally: Tally, gaps: Iterable[_Gap], least: int) -> list[Group]:
     """Return what has to be hidden because too little is hidden beside it: the smallest, or else the whole around it.
 
     Of equal ones all are hidden: if the order of names decided, one that is shown would tell about one that is not.
     """
-    for whole in (*shown, EVERYONE):
-        for table in dict.fromkeys(name for name, _ in groups if name != whole[0]):
-            parts = [group for group in groups if group[0] == table and tally.count_both(group, whole)]
-            if any(tally.count_both(part, whole) < tally.count(part) for part in parts):
-                continue
-            hidden = [part for part in parts if part not in shown]
-            people = sum(map(tally.count, hidden))
-            if hidden and (len(hidden) < _FEWEST_HIDDEN or people < least):
-                left = [part for part in parts if part in shown]
-                return [part for part in left if tally.count(part) == tally.count(left[0])] or [whole]
+    for gap in gaps:
+        smallest = tally.count(gap.left[0]) if gap.left else 0
+        if gap.hidden < _FEWEST_HIDDEN or gap.people < least or (smallest and _is_tight(gap, least, smallest)):
+            return [part for part in gap.left if tally.count(part) == smallest] or [gap.whole]
     return []
+
+
+def _is_tight(gap: _Gap, least: int, smallest: int) -> bool:
+    """Say whether the hidden groups of ``gap`` must all have about as many people as they can have.
+
+    Each has fewer than ``least``; or, where that cannot be so of all, one has, and the others fewer than the
+    ``smallest`` shown.
+    """
+    slack = (least - 1) * gap.unnamed - gap.people
+    if slack < 0:
+        slack = (least - 1) + (smallest - 1) * (gap.unnamed - 1) - gap.people
+    return slack < _LEAST_SLACK
 
 
 def _find_giving_away(tally: Tally, groups: Collection[Group], shown: Sequence[Group]) -> list[Group]:

@@ -72,6 +72,31 @@ def test_a_row_without_a_name_is_called_by_its_number(tmp_path: Path) -> None:
     ]
 
 
+def test_a_csv_never_holds_names_and_that_is_told(roster: Path, tmp_path: Path) -> None:
+    for more in (("--format", "csv"), ("--output", str(tmp_path / "counts.csv"))):
+        named = show(roster, "--names", "--quiet", *more)
+        assert "A CSV holds counts only, never a name." in named.stderr
+        assert "Ann 3" not in named.stdout
+    assert "never a name" not in show(roster, "--format", "csv").stderr
+    assert "never a name" not in show(roster, "--names").stderr
+
+
+def test_files_without_a_name_in_them_stand_as_people_count(tmp_path: Path) -> None:
+    for number in (10, 2, 1, 11, 3):
+        file = tmp_path / f"P{number}.toml"
+        file.write_text('schema = 1\n[answers]\nbackground = "data"\n', encoding="utf-8")
+    data = read_data(show(tmp_path, "--names", "--format", "json"))
+    assert [one["name"] for one in data["named"]] == ["P1", "P2", "P3", "P10", "P11"]
+
+
+def test_the_folder_around_the_plans_is_told_where_they_are(home: Path) -> None:
+    put_plan(home)
+    (home / "draft.toml").write_text("schema = 1\n", encoding="utf-8")
+    check_one_refusal(show(home), str(home), f"careerpath workshop summary {home / 'plans'}")
+    (home / "plans" / "ann.json").unlink()
+    assert "Put in what people hand over" in show(home).stderr
+
+
 def test_counts_go_into_a_csv(roster: Path, tmp_path: Path) -> None:
     file = tmp_path / "counts.csv"
     finished = show(roster, "--output", file)

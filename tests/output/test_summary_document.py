@@ -3,10 +3,14 @@ from __future__ import annotations
 import csv
 import io
 
+import pypdf
 import pytest
 
 from careerpath.guide.content import Guide
 from careerpath.output.blocks import Block, Fields, Heading, Items, Notice, Table
+from careerpath.output.html import render_html
+from careerpath.output.markdown import render_markdown
+from careerpath.output.pdf import render_pdf
 from careerpath.output.plain import render_plain
 from careerpath.output.summary_data import list_rows, summary_to_data
 from careerpath.output.summary_document import make_summary, name_group, name_table
@@ -37,18 +41,74 @@ def test_each_table_has_its_heading_and_its_numbers(guide: Guide, room: list[Per
     assert {"Lane", "Actions of saved plans"} <= {block.text for block in blocks if isinstance(block, Heading)}
 
 
-def test_a_bar_is_as_long_as_its_number_and_stands_before_it(guide: Guide, room: list[Person]) -> None:
-    blocks = make_summary(guide, summarize(guide, room), "#")
-    rows = [row.cells[1] for row in find_tables(blocks)["Background"].rows]
-    assert rows == [f"{'#' * 24} 15", f"{'#' * 10} 6", "6"]
-    assert "# 15" in render_text(blocks, 80, colored=False, unicode=False)
+def test_a_bar_is_as_long_as_its_number_and_stands_before_it_in_a_terminal(guide: Guide, room: list[Person]) -> None:
+    blocks = make_summary(guide, summarize(guide, room))
+    assert [row.bar for row in find_tables(blocks)["Background"].rows] == [1, 6 / 15, None]
+    for unicode, sign in ((True, "█"), (False, "#")):
+        lines = render_text(blocks, 80, colored=False, unicode=unicode).splitlines()
+        rows = lines[lines.index("  Background") + 1 :][:3]
+        assert [row[22:] for row in rows] == [f"{sign * 24} 15", f"{sign * 10} 6", "6"]
+
+
+def test_a_bar_is_drawn_for_eyes_alone(guide: Guide, room: list[Person]) -> None:
+    blocks = make_summary(guide, summarize(guide, room))
+    page = render_html(blocks, "en")
+    assert page.count('<span class="bar" aria-hidden="true" style="--share: ') > page.count("<table") > 4
+    assert (
+        '<span class="number">6</span> <span class="bar" aria-hidden="true" style="--share: 0.400"></span></td>' in page
+    )
+    assert '<span class="number">6</span></td>' in page, "all others have no bar"
+    bare = [
+        block._replace(rows=tuple(row._replace(bar=None) for row in block.rows)) if isinstance(block, Table) else block
+        for block in blocks
+    ]
+    assert 'class="bar"' not in render_html(bare, "en")
+    assert render_plain(bare, 80) == render_plain(blocks, 80)
+    assert render_markdown(bare) == render_markdown(blocks)
+
+
+def test_the_pdf_of_a_small_room_is_one_sheet_with_bars(guide: Guide) -> None:
+    blocks = make_summary(guide, summarize(guide, make_people(guide, clinical=7, data=5)))
+    for size in ("a4", "letter"):
+        pdf = pypdf.PdfReader(io.BytesIO(render_pdf(blocks, "en", size=size)))
+        assert len(pdf.pages) == 1
+        content = pdf.pages[0].get_contents()
+        assert content is not None
+        assert content.get_data().count(b"/Artifact") >= 10, "five tables of two bars"
+
+
+def test_pairs_leave_nobody_alone(guide: Guide) -> None:
+    def tell_seating(many: int) -> str:
+        blocks = make_summary(guide, summarize(guide, make_people(guide, clinical=many)))
+        (seating,) = (row for block in blocks if isinstance(block, Fields) for row in block.rows)
+        return f"{seating.label}: {seating.lines[0].text}"
+
+    assert tell_seating(5) == "Evaluation: 5 people: a pair and a three, or a table of 5"
+    assert tell_seating(6) == "Evaluation: 6 people: 3 pairs, or a table of 6"
+    assert tell_seating(13) == "Evaluation: 13 people: 5 pairs and a three, or 3 tables of 4 or 5"
+
+
+def test_where_no_lane_is_shown_everybody_sits_together(guide: Guide) -> None:
+    words = render_plain(make_summary(guide, summarize(guide, make_people(guide, clinical=3, data=3))), 200)
+    assert "All lanes: 6 people: 3 pairs, or a table of 6" in words
+    many = make_people(guide, clinical=9, data=3, content=3)
+    assert "All other lanes: 6 people" in render_plain(make_summary(guide, summarize(guide, many)), 200)
+
+
+def test_how_plans_stand_is_a_part_of_its_own(guide: Guide, room: list[Person]) -> None:
+    blocks = make_summary(guide, summarize(guide, room))
+    parts = [block.text for block in blocks if isinstance(block, Heading) and block.level == 2]
+    assert parts[:2] == ["What people chose", "How saved plans stand"]
+    assert "All plans together: 6 of 60 done, 0 left out, 12 late" in render_plain(blocks, 200)
+    bare = make_summary(guide, summarize(guide, make_people(guide, clinical=9)))
+    assert "How saved plans stand" not in render_plain(bare, 200)
 
 
 def test_tables_with_nothing_to_show_are_named_in_one_line(guide: Guide) -> None:
     blocks = make_summary(guide, summarize(guide, make_people(guide, clinical=3, data=3)))
     assert find_tables(blocks) == {}
     words = render_plain(blocks, 200)
-    assert "shown in: Background, Lane, Role family, Next skill, Proof project." in words
+    assert "Nothing can be shown in: Background, Lane, Role family, Next skill, Proof project." in words
 
 
 def test_of_a_few_people_the_page_says_why_it_is_empty(guide: Guide) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import tracemalloc
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -108,6 +109,39 @@ def test_what_became_of_actions_is_told_of_many_plans_only(guide: Guide) -> None
     assert summarize(guide, make_people(guide, LATE, clinical=4) + make_people(guide, data=9)).actions is None
     assert summarize(guide, make_people(guide, LATE, clinical=9) + make_people(guide, data=4)).actions is None
     assert summarize(guide, make_people(guide, LATE, clinical=9)).actions == Actions(9, 0, 18, 90)
+
+
+def test_what_became_of_actions_is_told_where_every_group_of_plans_is_shown(guide: Guide) -> None:
+    """One late action is one late person's."""
+    late, fine = LATE._replace(late=1), FINE._replace(skipped=0)
+    one_late = make_people(guide, late, clinical=1) + make_people(guide, fine, clinical=14)
+    summary = summarize(guide, one_late)
+    assert find_table(summary, "standing") == {"": 15}
+    assert summary.actions is None
+    all_shown = make_people(guide, late, clinical=5) + make_people(guide, fine, clinical=14)
+    assert summarize(guide, all_shown).actions == Actions(47, 0, 5, 190)
+
+
+@pytest.mark.parametrize("few", ["done", "skipped", "late"])
+def test_a_total_of_a_few_actions_is_not_told(guide: Guide, few: str) -> None:
+    plain = Standing(2, 2, 2, 10, "yes")
+    none = plain._replace(**{few: 0})
+    two = make_people(guide, plain, clinical=2) + make_people(guide, none, clinical=14)
+    assert summarize(guide, two).actions is None
+    nobody = make_people(guide, none, clinical=16)
+    assert summarize(guide, nobody).actions == Actions(32, 32, 32, 160)._replace(**{few: 0})
+
+
+def test_a_higher_least_shows_a_part_of_what_a_lower_one_shows(guide: Guide) -> None:
+    people = make_people(guide, LATE, clinical=19, data=13, content=9) + make_people(guide, FINE, product=14, data=5)
+    pages = [summarize(guide, people, least) for least in range(5, 40)]
+    shown = [{(one.table, group) for one in page.tables for group in one.groups} for page in pages]
+    assert all(later <= before for before, later in pairwise(shown))
+    assert len(shown[0]) > len(shown[12]) > len(shown[30])
+    told = [page.actions is not None for page in pages]
+    assert told == sorted(told, reverse=True)
+    assert any(told)
+    assert not all(told)
 
 
 def test_every_state_is_one_of_its_table(guide: Guide) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from careerpath.workshop import suppression
 from careerpath.workshop.suppression import EVERYONE, LEAST, Group, Tally, find_shown
 
 People = Sequence[dict[str, str]]
@@ -160,6 +162,60 @@ def test_no_hidden_count_is_a_sum_or_difference_of_shown_ones(people: People, le
     assert all(tally.count(group) >= least for group in shown)
 
 
+def test_what_a_lower_least_hides_no_higher_one_shows() -> None:
+    """Alone, each least would choose its own second group to hide: the difference of two pages was then a count."""
+    sizes = {"evaluation": 19, "analytics": 13, "product": 11, "governance": 10, "content": 5, "other": 2}
+    people = [{"lane": name} for name, many in sizes.items() for _ in range(many)]
+    pages = [find_shown(count(people), least) for least in range(LEAST, 30)]
+    assert all(later <= before for before, later in pairwise(pages))
+    assert len(set(pages)) > 3, "the pages must differ to tell anything"
+
+
+@settings(max_examples=60)
+@given(rooms(), st.integers(LEAST, 16), st.integers(LEAST, 16))
+def test_two_pages_together_tell_no_more_than_one(people: People, one: int, other: int) -> None:
+    tally = count(people)
+    lower, higher = (find_shown(tally, least, {"role": 17, "background": 5}) for least in sorted((one, other)))
+    assert higher <= lower
+    assert list_given_away(people, lower | higher) == [] or not lower
+
+
+def test_a_room_of_thousands_is_looked_at_for_a_few_leasts_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    tally = count(make_room((8, 9, 9, 14, 7)) * 1000)
+    looked = 0
+
+    def look(*args: object) -> object:
+        nonlocal looked
+        looked += 1
+        return find_inside(*args)  # type: ignore[arg-type]
+
+    find_inside = suppression._find_inside
+    monkeypatch.setattr(suppression, "_find_inside", look)
+    assert find_shown(tally, 7_000) == {EVERYONE, *tally.list_groups()}
+    assert {("lane", "y")} <= find_shown(tally, 9_000) < find_shown(tally, 7_000)
+    assert find_shown(tally, 46_000) == {EVERYONE}
+    assert find_shown(tally, 10**9) == frozenset()
+    assert 10 < looked < 100
+
+
+def test_what_can_only_be_full_small_groups_takes_more_with_it() -> None:
+    """Two groups under five that are eight people are four each: somebody who can add needs no more."""
+    people = [{"lane": name} for name in "a" * 16 + "b" * 14 + "c" * 11 + "d" * 6 + "e" * 5 + "f" * 4 + "g" * 4]
+    shown = find_shown(count(people), LEAST, {"lane": 7})
+    assert shown == {EVERYONE, ("lane", "a"), ("lane", "b"), ("lane", "c")}
+    many = find_shown(count(people), LEAST, {"lane": 12})
+    assert {("lane", "d"), ("lane", "e")} <= many, "among seven unnamed ones the eight could be anywhere"
+
+
+def test_within_a_lane_what_can_only_be_full_small_groups_takes_more_with_it() -> None:
+    roles = {"a": 4, "b": 4, "c": 9, "d": 12}
+    people = [{"lane": "x", "role": role} for role, many in roles.items() for _ in range(many)]
+    people += [{"lane": "y", "role": "e"}] * 9
+    shown = find_shown(count(people), LEAST, {"lane": 5, "role": 17})
+    assert {("lane", "x"), ("role", "d")} <= shown
+    assert ("role", "c") not in shown
+
+
 def list_rooms(people: int, roles: int) -> Iterator[tuple[int, ...]]:
     if roles == 1:
         yield (people,)
@@ -188,3 +244,28 @@ def test_every_hidden_count_could_be_another_one(people: int) -> None:
             if ("role", role) not in shown and any(room[number] for room in same):
                 alone += len({room[number] for room in same}) == 1
     assert alone == 0
+
+
+@pytest.mark.parametrize(("ids", "people"), [(2, 13), (3, 17), (3, 20), (4, 16), (5, 12)])
+@pytest.mark.parametrize("leasts", [(5,), (6,), (5, 6, 7)])
+def test_no_hidden_count_of_a_table_is_known(ids: int, people: int, leasts: tuple[int, ...]) -> None:
+    """All tables of so many people are tried; whoever has the pages of all ``leasts`` knows the program as well.
+
+    Each hidden group that has anybody could be of three sizes at least; where only a higher least is known, of two.
+    """
+    fewest = 3 if leasts[0] == LEAST else 2
+    pages: dict[tuple[int, ...], tuple[frozenset[Group], ...]] = {}
+    by_pages: dict[object, list[tuple[int, ...]]] = defaultdict(list)
+    for table in list_rooms(people, ids):
+        tally = count([{"lane": str(number)} for number, many in enumerate(table) for _ in range(many)])
+        pages[table] = tuple(find_shown(tally, least, {"lane": ids}) for least in leasts)
+        told = frozenset((group, tally.count(group)) for shown in pages[table] for group in shown)
+        by_pages[told, pages[table]].append(table)
+    hidden = 0
+    for same in by_pages.values():
+        for number in range(ids):
+            sizes = {table[number] for table in same}
+            if ("lane", str(number)) not in pages[same[0]][0] and sizes != {0}:
+                hidden += 1
+                assert len(sizes) >= fewest, (number, same)
+    assert hidden
