@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -13,15 +13,18 @@ from careerpath.problems import Place, Problem
 from careerpath.store.files import GrowingFile, sweep, write_whole
 from careerpath.vocabulary import tell
 from careerpath.worksheet.answers import Answer
+from careerpath.workshop.entries import Entry
 from careerpath.workshop.handouts import (
     MEMORY,
     Making,
     Memory,
     Remembered,
     Verdict,
+    count_others,
     hash_content,
     judge,
     list_gone,
+    name_files,
     read_memory,
     write_memory,
 )
@@ -67,6 +70,13 @@ class HandoutFolder:
         self._memory = dict(self._before.files)
         self.start = self._before.start if any((folder / name).exists() for name in self._memory) else None
 
+    def put_handout(self, name: str, row: str, source: str, make: Callable[[], bytes]) -> Deed:
+        """Do what ``put`` does, and remember of which row (a checksum) the file is."""
+        deed = self.put(name, source, make)
+        if known := self._memory.get(name):
+            self._memory[name] = known._replace(row=row)
+        return deed
+
     def put(self, name: str, source: str, make: Callable[[], bytes]) -> Deed:
         """Write the file ``name`` made from ``source`` (a checksum), unless it is there already or not ours to write.
 
@@ -98,6 +108,14 @@ class HandoutFolder:
     def judge(self, name: str, source: str) -> Verdict:
         """Say what stands under ``name``."""
         return judge(self._memory.get(name), source, self._find(name))
+
+    def name_files(self, entries: Sequence[Entry], making: Making) -> list[str]:
+        """Return the names of the rows' files; what was made before keeps its own."""
+        return name_files(entries, self._memory, making)
+
+    def count_others(self, making: Making) -> dict[str, int]:
+        """Return how many files of earlier runs in other formats still stand here, by their ending."""
+        return count_others((name for name in self._memory if (self.path / name).is_file()), making)
 
     def list_gone(self, wanted: set[str], making: Making) -> list[str]:
         """Return the handouts that still stand here and that nobody on the roster has any more."""

@@ -31,9 +31,10 @@ from careerpath.workshop.handouts import (
     hash_content,
     hash_handout,
     hash_parts,
+    hash_row,
     name_choices,
-    reserve_names,
 )
+from careerpath.workshop.namesakes import Namesakes
 
 if TYPE_CHECKING:
     from careerpath.output.blocks import Block
@@ -51,6 +52,8 @@ class HandoutRun:
         self.outcomes: list[Outcome] = []
         self.deeds: dict[str, Deed] = {}
         self.gone: list[str] = []
+        self.others: dict[str, int] = {}
+        self.namesakes = Namesakes()
         self.made = 0
         self._opened, self._making, self._folder = opened, making, folder
         self._today = today
@@ -60,7 +63,6 @@ class HandoutRun:
         self._is_start_kept = "start" not in usual and self._start.value != suggested.value
         self._is_start_used = False
         self._read: set[str] = set()
-        self._names = reserve_names()
         self._sources: list[str] = []
         self._asked: set[str] = set()
         self._print = _PrintFile(making, folder, opened.guide.info.language) if making.print_file else None
@@ -71,10 +73,17 @@ class HandoutRun:
         day = self._start.value
         return day if isinstance(day, date) and self._is_start_kept and self._is_start_used else None
 
-    def take(self, entry: Entry) -> None:
-        """Make the handout of a row, if one can be made of it."""
-        name = self._names.give(entry.name, entry.row) + self._making.ending
-        self._asked.add(name)
+    def name_files(self, entries: Sequence[Entry]) -> list[str]:
+        """Return the name of each row's file, and note who have one name: only of all rows together is that known."""
+        for entry in entries:
+            self.namesakes.add(entry.name, entry.row)
+        names = self._folder.name_files(entries, self._making)
+        self._asked.update(names)
+        return names
+
+    def take(self, entry: Entry, name: str) -> None:
+        """Make the handout of a row as the file ``name``, if one can be made of it."""
+        row = hash_row(entry)
         has_start = "start" in entry.answers
         entry = complete_entry(self._opened.guide, entry, self._usual, self._today)
         if entry.problems:
@@ -85,7 +94,7 @@ class HandoutRun:
         blocks = self._make_blocks(guide, plan)
         source = hash_handout(guide, entry.answers, self._making)
         try:
-            deed = self._folder.put(name, source, partial(self._draw, guide, plan, blocks))
+            deed = self._folder.put_handout(name, row, source, partial(self._draw, guide, plan, blocks))
         except CareerpathError as error:
             if error.exit_code == OUR_FAULT:
                 raise
@@ -117,6 +126,7 @@ class HandoutRun:
         index = make_index(self.outcomes, printed, results)
         self._write_text(INDEX, render_html(index, self._opened.guide.info.language))
         self.gone = self._folder.list_gone(self._asked, self._making)
+        self.others = self._folder.count_others(self._making)
 
     def _write_text(self, name: str, text: str) -> None:
         self.deeds[name] = self._folder.put(name, hash_content(text.encode()), text.encode)

@@ -9,6 +9,7 @@ import typer
 from careerpath.commands.completing import complete, complete_answer, complete_plans, complete_word
 from careerpath.layout import SIZES
 from careerpath.vocabulary import tell
+from careerpath.workshop.day_order import ORDERS
 
 # Words that never change; what they mean is decided where they are read.
 COLORS = ("auto", "always", "never")
@@ -59,6 +60,10 @@ SummaryFormat = Annotated[str | None, _offer_formats("summary_format", SUMMARY_F
 SummaryOutput = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=explain("summary_output"))]
 PaperSize = Annotated[
     str | None, typer.Option("--paper", metavar="SIZE", help=explain("paper"), autocompletion=complete_word(SIZES))
+]
+Dates = Annotated[
+    str | None,
+    typer.Option("--dates", metavar="ORDER", help=explain("workshop_dates"), autocompletion=complete_word(ORDERS)),
 ]
 PlanName = Annotated[
     str | None, typer.Option("--plan", metavar="NAME", help=explain("plan_name"), autocompletion=complete_plans)

@@ -12,8 +12,9 @@ from typing import BinaryIO, NamedTuple
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
 from careerpath.problems import Place, Problem
-from careerpath.text import name_failure
+from careerpath.text import name_failure, shorten
 from careerpath.vocabulary import tell
+from careerpath.workshop.day_order import ORDERS, Order
 from careerpath.workshop.decode import TextLines
 from careerpath.workshop.roster import Roster, read_csv, read_jsonl
 
@@ -31,11 +32,25 @@ class OpenRoster(NamedTuple):
     lines: TextLines
 
 
+def read_order(typed: str | None) -> Order | None:
+    """Return the order of days that was typed, in any case of letters. Raises CareerpathError for any other word."""
+    if typed is None:
+        return None
+    word = typed.strip().lower()
+    for order in ORDERS:
+        if word == order:
+            return order
+    hint = tell("hints.one_of", words=", ".join(ORDERS))
+    message = tell("errors.wrong_dates", word=shorten(typed))
+    raise CareerpathError([Problem("wrong-dates", message, Place("--dates"), hint)])
+
+
 @contextmanager
-def open_roster(typed: str, guide: Guide) -> Iterator[OpenRoster]:
+def open_roster(typed: str, guide: Guide, order: Order | None = None) -> Iterator[OpenRoster]:
     """Open the roster ``typed`` names (``-``: standard input) for as long as its rows are read.
 
-    Its ending says whether it is CSV or JSONL, else its first sign does. Raises CareerpathError for a file that is
+    Its ending says whether it is CSV or JSONL, else its first sign does. ``order`` is that of figures which could name
+    two days; None makes such a day a problem. Raises CareerpathError for a file that is
     missing, cannot be read (now or while it is read), or is no text.
     """
     name = tell("roster.standard_input") if typed == STDIN else typed
@@ -44,7 +59,7 @@ def open_roster(typed: str, guide: Guide) -> Iterator[OpenRoster]:
             lines = TextLines(stream, name)
         if lines.problem is not None:
             raise CareerpathError([lines.problem])
-        yield OpenRoster(_read(_read_on(lines, name), typed, guide, name), lines)
+        yield OpenRoster(_read(_read_on(lines, name), typed, guide, name, order), lines)
 
 
 @contextmanager
@@ -97,9 +112,9 @@ def _find(typed: str) -> Path:
         return Path(typed)
 
 
-def _read(whole: Iterator[str], typed: str, guide: Guide, name: str) -> Roster:
+def _read(whole: Iterator[str], typed: str, guide: Guide, name: str, order: Order | None) -> Roster:
     start = list(islice(whole, _MOST_LINES_ABOVE))
     again = chain(start, whole)
     ending = "" if typed == STDIN else Path(typed).suffix.lower()
     is_jsonl = ending in _JSONL or (ending not in _CSV and "".join(start).lstrip().startswith(("{", "[")))
-    return read_jsonl(again, guide, name) if is_jsonl else read_csv(again, guide, name)
+    return read_jsonl(again, guide, name, order) if is_jsonl else read_csv(again, guide, name, order)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from careerpath.commands.options import explain
+from careerpath.commands.options import Dates, explain
 from careerpath.commands.shared import Typed, takes_page, takes_roster
 from careerpath.commands.verbs import make_app
 from careerpath.vocabulary import tell
@@ -30,9 +30,11 @@ def template(
 @app.command(help=tell("help.workshop_check"), short_help=tell("help.workshop_check_short"))
 @takes_page
 def check(
-    typed: Typed, roster: Annotated[Path, typer.Argument(metavar="ROSTER", help=explain("workshop_roster"))]
+    typed: Typed,
+    roster: Annotated[Path, typer.Argument(metavar="ROSTER", help=explain("workshop_roster"))],
+    dates: Dates = None,
 ) -> None:
     """Say what is wrong with a roster."""
     from careerpath.commands.workshop_check import show_findings
 
-    typed.run("workshop-check", lambda page, settings: show_findings(str(roster), page, settings))
+    typed.run("workshop-check", lambda page, settings: show_findings(str(roster), dates, page, settings))

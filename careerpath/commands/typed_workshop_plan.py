@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from careerpath.commands.options import PaperSize, explain
+from careerpath.commands.options import Dates, PaperSize, explain
 from careerpath.commands.shared import Typed, takes_folder
 from careerpath.commands.verbs import make_app
 from careerpath.vocabulary import tell
@@ -24,10 +24,11 @@ def plan(
     start: Annotated[str | None, typer.Option("--start", metavar="DATE", help=explain("handout_start"))] = None,
     hours: Annotated[str | None, typer.Option("--hours", metavar="NUMBER", help=explain("handout_hours"))] = None,
     paper: PaperSize = None,
+    dates: Dates = None,
 ) -> None:
     """Write a handout for every row of a roster."""
     from careerpath.commands.workshop_plan import HandoutRequest, make_handouts
 
     usual = {key: value for key, value in (("start", start), ("hours", hours)) if value is not None}
-    request = HandoutRequest(roster, full, usual, paper)
+    request = HandoutRequest(roster, full, usual, paper, dates)
     typed.run("", lambda page, settings: make_handouts(request, page, settings))

@@ -17,7 +17,7 @@ from careerpath.commands.handout_folder import HandoutFolder, check_folder
 from careerpath.commands.handout_run import HandoutRun
 from careerpath.commands.presenting import PageRequest
 from careerpath.commands.reading import read_size
-from careerpath.commands.roster_files import STDIN, OpenRoster, open_roster
+from careerpath.commands.roster_files import STDIN, OpenRoster, open_roster, read_order
 from careerpath.commands.running import make_note
 from careerpath.commands.stopping import ending_politely
 from careerpath.commands.writing import find_width
@@ -33,6 +33,7 @@ from careerpath.workshop.cells import CellProblem
 from careerpath.workshop.entries import Entry
 from careerpath.workshop.handouts import ENDINGS, INDEX, Making
 from careerpath.workshop.headings import tell_columns
+from careerpath.workshop.namesakes import tell_namesakes
 
 _USUAL_FORMAT = "html"
 
@@ -40,13 +41,14 @@ _USUAL_FORMAT = "html"
 class HandoutRequest(NamedTuple):
     """What was typed after ``workshop plan``: the roster, whether whole plans, and answers for rows that give none.
 
-    ``size`` is that of a PDF's sheets.
+    ``size`` is that of a PDF's sheets, ``dates`` the order of days in figures.
     """
 
     roster: str
     whole: bool = False
     usual: Mapping[str, object] = {}
     size: str | None = None
+    dates: str | None = None
 
 
 def make_handouts(request: HandoutRequest, page: PageRequest, settings: Settings) -> Result:
@@ -55,11 +57,11 @@ def make_handouts(request: HandoutRequest, page: PageRequest, settings: Settings
     Raises CareerpathError for what concerns all of them, before the first is written, or where the system refuses.
     """
     format_, folder = _check_call(page)
-    today, size = find_today(), read_size(request.size)
+    today, size, order = find_today(), read_size(request.size), read_order(request.dates)
     opened = open_guide(settings)
     usual = _read_usual(opened.guide, request.usual)
     making = Making(format_, request.whole, __version__, opened.guide.sha256, size)
-    with open_roster(request.roster, opened.guide) as open_one, ending_politely():
+    with open_roster(request.roster, opened.guide, order) as open_one, ending_politely():
         rows = _check_rows(open_one, request.roster)
         try:
             roster = None if request.roster == STDIN else Path(request.roster)
@@ -68,7 +70,8 @@ def make_handouts(request: HandoutRequest, page: PageRequest, settings: Settings
         except OSError as error:
             place = Place(str(error.filename or folder))
             message = tell("errors.output_failed", words=name_failure(error))
-            raise CareerpathError([Problem("not-written", message, place)]) from error
+            hint = tell("workshop_plan.not_written_hint")
+            raise CareerpathError([Problem("not-written", message, place, hint)]) from error
         if not finished:
             return Result(messages=(make_note(_tell_stop(run, folder)),), exit_code=INTERRUPTED)
         notes = _list_notes(open_one, run, folder, request.roster)
@@ -125,8 +128,9 @@ def _check_rows(opened: OpenRoster, typed: str) -> Iterator[Entry]:
 def _run(run: HandoutRun, rows: Iterator[Entry], progress: _Progress) -> bool:
     """Make everything, and say whether it was finished. Whatever happens, what was written is remembered."""
     try:
-        for entry in rows:
-            run.take(entry)
+        entries = list(rows)
+        for entry, name in zip(entries, run.name_files(entries), strict=True):
+            run.take(entry, name)
             progress.show(run.made)
         run.finish()
     except KeyboardInterrupt:
@@ -175,8 +179,12 @@ def _list_notes(opened: OpenRoster, run: HandoutRun, folder: Path, typed: str) -
     if run.kept_start:
         words.append(tell("workshop_plan.same_start", day=format_day(run.kept_start), folder=folder))
     words += tell_columns(opened.roster.columns, opened.roster.ignored)
+    words += tell_namesakes(run.namesakes.collect())
     words += [tell("workshop_plan.edited", file=folder / name) for name, deed in run.deeds.items() if deed == "edited"]
     words += [tell("workshop_plan.gone", file=folder / name) for name in run.gone]
+    if run.others:
+        others = (tell("workshop_plan.other_format", count=count, ending=one) for one, count in run.others.items())
+        words.append(tell("workshop_plan.other_formats", folder=folder, words=tell("roster.between").join(others)))
     return list(map(make_note, words))
 
 
@@ -205,8 +213,12 @@ def _tell_row(problem: CellProblem) -> CellProblem:
 def _sum_up(run: HandoutRun, making: Making, folder: Path) -> Iterator[str]:
     handouts = {outcome.file for outcome in run.outcomes if outcome.file}
     deeds = Counter(deed for name, deed in run.deeds.items() if name in handouts)
-    counts = {"count": run.made, "written": deeds["written"], "unchanged": deeds["unchanged"]}
-    yield tell("workshop_plan.sum", folder=folder, **counts)
+    written, unchanged = deeds["written"], deeds["unchanged"]
+    words = [tell("workshop_plan.sum_written", count=written), tell("workshop_plan.sum_unchanged", count=unchanged)]
+    if left := run.made - written - unchanged:
+        one = tell("workshop_plan.sum_left_one")
+        words.append(one if left == 1 else tell("workshop_plan.sum_left", count=left))
+    yield tell("workshop_plan.sum", folder=folder, count=run.made, words=tell("roster.between").join(words))
     missing = len(run.outcomes) - run.made
     if missing:
         yield tell("workshop_plan.missing", count=missing)

@@ -99,6 +99,17 @@ def _find_holding(words: Mapping[str, frozenset[str]], typed: str) -> list[str]:
     return [name for name, own in words.items() if all(own & alike for alike in near)]
 
 
+def find_near(records: Mapping[str, Any], typed: str) -> dict[str, str]:
+    """Return the ids of the records with a name like ``typed``, the likeliest first, each with that name."""
+    if typed.strip().isdecimal():
+        return {}  # one number is not like another
+    known = _know(records)
+    nearest: dict[str, str] = {}
+    for name in (*_find_holding(known.words, typed), *find_nearest(typed, known.names)):
+        nearest.setdefault(known.names[name], name)
+    return nearest
+
+
 def explain_unnamed(
     records: Mapping[str, Any], word: str, typed: str, where: Place | None = None, key: str = ""
 ) -> Problem:
@@ -106,13 +117,7 @@ def explain_unnamed(
 
     ``word`` says what was looked for; ``key`` makes the problem's code where that is another word.
     """
-    known = _know(records)
-    names = known.names
-    nearest: dict[str, str] = {}
-    for name in (*_find_holding(known.words, typed), *find_nearest(typed, names)):
-        nearest.setdefault(names[name], name)
-    if typed.strip().isdecimal():
-        nearest.clear()  # one number is not like another
+    nearest = find_near(records, typed)
     if nearest:
         words = [name if name == own else f"{name} ({own})" for own, name in list(nearest.items())[:_MOST_NEAR]]
         hint = tell("hints.did_you_mean", words=", ".join(words))

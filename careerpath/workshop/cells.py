@@ -18,11 +18,12 @@ from careerpath.worksheet.values import (
     check_text,
     find_id,
     list_choices,
-    read_parked,
     read_value,
 )
+from careerpath.workshop.choices import suggest_choice
 from careerpath.workshop.csv_safe import GUARD, take_guard_away
-from careerpath.workshop.days import find_day
+from careerpath.workshop.day_order import ORDERS, Order
+from careerpath.workshop.days import counts_days, find_days
 from careerpath.workshop.headings import COMMENT
 
 MOST_COMMENT = 2000
@@ -39,6 +40,8 @@ _BULLET = re.compile(r"\s*[•·▪◦*–-]\s+")
 _COMMA = re.compile(r"(,\s*)")
 _HOURS = re.compile(r"([0-9]+(?:\.[0-9]+|,[0-9]{1,2})?)\s*(.*)", re.DOTALL)
 _END_SIGNS = " .,;:!"
+# How the code of a problem begins where a word is none of the choices.
+_UNKNOWN = "unknown-"
 
 Reading: TypeAlias = "tuple[Value | None, tuple[Problem, ...]]"
 NOTHING: Reading = (None, ())
@@ -67,11 +70,15 @@ class CellProblem(NamedTuple):
 
 
 class CellReader:
-    """Reads the cells of one column. What a cell says comes out as ``worksheet.values`` reads the same id."""
+    """Reads the cells of one column. What a cell says comes out as ``worksheet.values`` reads the same id.
 
-    def __init__(self, guide: Guide, key: str) -> None:
+    ``order`` is that of figures which could name two days; where it is None, such a day is a problem.
+    """
+
+    def __init__(self, guide: Guide, key: str, order: Order | None = None) -> None:
         self.guide = guide
         self.key = key
+        self._order = order
         # the word by which values knows a role to keep
         self._name = "park" if key == PARKED else key
         self._choices = list_choices(guide, self._name)
@@ -97,7 +104,8 @@ class CellReader:
             return NOTHING
         if isinstance(raw, str):
             return self.read(raw)
-        if self._is_yes_or_no() and isinstance(raw, int) and not isinstance(raw, bool):
+        is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
+        if is_number and (self.key == "start" or (self._is_yes_or_no() and isinstance(raw, int))):
             return self.read(show(raw))
         if self.key == COMMENT:
             return _refuse("wrong-type", tell("values.not_text", key=tell("roster.comment")))
@@ -127,13 +135,17 @@ class CellReader:
 
     def _take(self, raw: object) -> Reading:
         value, problems = read_value(self.guide, self._name, raw)
+        if isinstance(raw, str) and problems and problems[0].code.startswith(_UNKNOWN):
+            hint = suggest_choice(self.guide, self._name, raw)
+            return None, tuple(problem._replace(hint=hint) for problem in problems)
         return value, tuple(problems)
 
     def _take_parked(self, items: Sequence[object]) -> Reading:
         if problem := check_count(items):
             return None, (problem,)
-        parked, problems = read_parked(self.guide, items, None)
-        return parked or None, tuple(problems)
+        readings = [self._take(item) for item in items]
+        parked = tuple(dict.fromkeys(value for value, _ in readings if isinstance(value, str)))
+        return parked or None, tuple(problem for _, problems in readings for problem in problems)
 
     def _check(self, text: str) -> Reading:
         name = tell(f"roster.{self.key}") if self.key in (PARKED, COMMENT) else self.key
@@ -148,11 +160,14 @@ class CellReader:
         return not words or (words in self._no_answer and not self._knows(words))
 
     def _read_day(self, text: str) -> Reading:
-        day = find_day(text)
-        if day is not None:
-            return self._take(day)
-        _, problems = read_value(self.guide, self.key, text)
-        return None, tuple(problem._replace(hint=tell("roster.date_hint")) for problem in problems)
+        days = find_days(text)
+        if len(days) > 1 and self._order is None:
+            hint = tell("roster.two_days_hint", month_first=days[0], day_first=days[1])
+            return _refuse("two-days", tell("roster.two_days", word=shorten(text)), hint)
+        if days:
+            return self._take(days[ORDERS.index(self._order)] if len(days) > 1 and self._order else days[0])
+        hint = tell("roster.number_hint" if counts_days(text) else "roster.date_hint")
+        return None, tuple(problem._replace(hint=hint) for problem in read_value(self.guide, self.key, text)[1])
 
     def _read_choice(self, text: str) -> Reading:
         if self._is_yes_or_no():

@@ -9,6 +9,7 @@ from careerpath.problems import Problem
 from careerpath.vocabulary import tell
 from careerpath.workshop.cells import CellProblem
 from careerpath.workshop.headings import Column, Ignored
+from careerpath.workshop.namesakes import Namesake, Namesakes
 from careerpath.workshop.roster import Roster, Skipped
 
 
@@ -16,7 +17,7 @@ class Checked(NamedTuple):
     """What was found in a roster: its columns, how many people's rows it has and how many of them are wrong.
 
     ``problems_of_the_file`` concern all rows; then all of them are wrong. ``problems`` are those of rows, in their
-    order, and ``more`` is how many of them were counted and not kept.
+    order, and ``more`` is how many of them were counted and not kept. ``namesakes`` are no problem.
     """
 
     columns: tuple[Column, ...]
@@ -27,6 +28,7 @@ class Checked(NamedTuple):
     problems_of_the_file: tuple[Problem, ...]
     problems: tuple[CellProblem, ...]
     more: int = 0
+    namesakes: tuple[Namesake, ...] = ()
 
     @property
     def fine(self) -> int:
@@ -43,7 +45,9 @@ def check_roster(roster: Roster, most: int | None = None) -> Checked:
     """Read all rows of ``roster`` and keep the first ``most`` problems (None: all of them)."""
     rows, wrong, count = 0, 0, 0
     problems: list[CellProblem] = []
+    namesakes = Namesakes()
     for entry in roster.rows:
+        namesakes.add(entry.name, entry.row)
         rows += 1
         wrong += bool(entry.problems)
         count += len(entry.problems)
@@ -59,6 +63,7 @@ def check_roster(roster: Roster, most: int | None = None) -> Checked:
         of_the_file,
         tuple(problems),
         count - len(problems),
+        namesakes.collect(),
     )
 
 

@@ -12,8 +12,9 @@ from careerpath.problems import Problem
 from careerpath.vocabulary import show, tell
 from careerpath.worksheet.answers import Answer, Answers, Comment
 from careerpath.worksheet.labels import PARKED
-from careerpath.worksheet.values import check_together, list_choices
+from careerpath.worksheet.values import check_together
 from careerpath.workshop.cells import CellProblem, CellReader, Reading
+from careerpath.workshop.choices import tell_choices
 from careerpath.workshop.headings import COMMENT
 
 
@@ -94,8 +95,7 @@ def check_pairs(row: int, answers: Answers, headings: Mapping[str, str]) -> list
 
 def miss_background(guide: Guide, row: int, heading: str) -> CellProblem:
     """Make the problem of a row that does not say what the person does today."""
-    words = tell("roster.between").join(list_choices(guide, "background"))
-    hint = tell("roster.no_background_hint", words=words)
+    hint = tell_choices(guide, "background")
     return CellProblem(row, heading, "", tell("roster.no_background"), hint, "no-background")
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -23,7 +24,7 @@ from careerpath.worksheet.labels import PARKED
 from careerpath.worksheet.values import list_choices, list_keys, parse_day
 from careerpath.workshop.cells import CellProblem
 from careerpath.workshop.entries import Entry, check_pairs, miss_background
-from careerpath.workshop.naming import FileNames
+from careerpath.workshop.naming import Asking, assign_names
 
 MEMORY = ".careerpath-workshop.json"
 INDEX, RESULTS = "index.html", "results.csv"
@@ -63,6 +64,10 @@ class Making(NamedTuple):
         """Return the ending of a handout's file name."""
         return ENDINGS[self.format]
 
+    def owns(self, name: str) -> bool:
+        """Say whether the file ``name`` may be a handout of this format, or all of them."""
+        return name.endswith(self.ending) and name not in (INDEX, RESULTS)
+
     @property
     def print_file(self) -> str:
         """Return the name of the file for the printer, which holds all handouts; empty where there is none."""
@@ -70,10 +75,14 @@ class Making(NamedTuple):
 
 
 class Remembered(NamedTuple):
-    """What is known of a file that was written: checksums of what it was made from and of what stood in it."""
+    """What is known of a file that was written: checksums of what it was made from and of what stood in it.
+
+    ``row`` is that of a handout's row as ``hash_row`` makes it, empty where the file is nobody's.
+    """
 
     source: str
     content: str
+    row: str = ""
 
 
 class Memory(NamedTuple):
@@ -125,12 +134,22 @@ def complete_entry(guide: Guide, entry: Entry, usual: Answers, today: date) -> E
     return entry._replace(answers=answers, problems=tuple(check_pairs(entry.row, answers, {})))
 
 
-def reserve_names() -> FileNames:
-    """Return a giver of file names that gives none of the names of a run's own files."""
-    names = FileNames()
-    for name in (_ALL, INDEX, RESULTS):
-        names.give(name.partition(".")[0], 0)
-    return names
+def name_files(entries: Sequence[Entry], memory: Mapping[str, Remembered], making: Making) -> list[str]:
+    """Return the name of each row's file, none of them a name of a run's own files.
+
+    A file of an earlier run stays with the row that says what it was made of, in whatever format it was made.
+    """
+    known = {name.rpartition(".")[0]: one.row for name, one in memory.items() if one.row}
+    known |= {name.rpartition(".")[0]: one.row for name, one in memory.items() if one.row and making.owns(name)}
+    own = [name.partition(".")[0] for name in (_ALL, INDEX, RESULTS)]
+    people = [Asking(entry.name, entry.row, hash_row(entry)) for entry in entries]
+    return [name + making.ending for name in assign_names(people, known, own)]
+
+
+def hash_row(entry: Entry) -> str:
+    """Return the checksum of what a row's person answered; a coach's notes are added later and do not count."""
+    answers = {key: (answer.value, answer.words) for key, answer in sorted(entry.answers.items())}
+    return hash_parts([entry.name, _dump(answers), _dump({PARKED: entry.answers.parked})])
 
 
 def hash_handout(guide: Guide, answers: Answers, making: Making) -> str:
@@ -167,8 +186,14 @@ def judge(known: Remembered | None, source: str, found: str | None) -> Verdict:
 
 def list_gone(memory: Mapping[str, Remembered], wanted: Iterable[str], making: Making) -> list[str]:
     """Return the handouts of this format that were made before and that no row of the roster asks for any more."""
-    ours = {*wanted, INDEX, RESULTS, making.print_file}
-    return sorted(name for name in memory if name.endswith(making.ending) and name not in ours)
+    ours = {*wanted, making.print_file}
+    return sorted(name for name in memory if making.owns(name) and name not in ours)
+
+
+def count_others(memory: Iterable[str], making: Making) -> dict[str, int]:
+    """Return how many files of runs in other formats there are, by their ending."""
+    others = (name for name in memory if name not in (INDEX, RESULTS) and not making.owns(name))
+    return dict(sorted(Counter("." + name.rpartition(".")[2] for name in others).items()))
 
 
 def name_choices(guide: Guide, plan: Plan) -> Labels:
@@ -188,7 +213,9 @@ def name_choices(guide: Guide, plan: Plan) -> Labels:
 
 def write_memory(memory: Memory) -> str:
     """Return the text in which a folder keeps what is known of it."""
-    files = {name: known._asdict() for name, known in sorted(memory.files.items())}
+    files = {
+        name: {key: one for key, one in known._asdict().items() if one} for name, known in sorted(memory.files.items())
+    }
     start = {"start": {"day": memory.start.value, "origin": memory.start.origin}} if memory.start else {}
     return _dump({"schema": _SCHEMA, **start, "files": files}) + "\n"
 
@@ -202,7 +229,7 @@ def read_memory(text: str) -> Memory:
     if not isinstance(table, dict) or table.get("schema") != _SCHEMA or not isinstance(table.get("files"), dict):
         return Memory({})
     files = {
-        name: Remembered(str(known.get("source")), str(known.get("content")))
+        name: Remembered(str(known.get("source")), str(known.get("content")), str(known.get("row") or ""))
         for name, known in table["files"].items()
         if isinstance(known, dict)
     }

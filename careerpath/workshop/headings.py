@@ -31,6 +31,8 @@ _NAMED = (
 # Characters of a heading that are shown, and that are looked at.
 MOST_SHOWN = 60
 _MOST_READ = 300
+# So many columns of its own and more a form's export has that names accounts.
+_LEAST_OF_A_FORM = 2
 _SIGNS = re.compile(r"[\W_]+")
 _NUMBERING = re.compile(r"^\W*(?:q(?:uestion)?\s*)?[0-9]{1,2}[a-z]?\s*(?:[.):]|\s[–-]\s|\s(?=\w))\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -133,7 +135,18 @@ def read_headings(headings: Headings, cells: Sequence[str]) -> Found:
             ignored.append(headings.leave_out(number, cell))
         else:
             columns.append(Column(number, shorten(cell, MOST_SHOWN), key))
-    return Found(tuple(columns), tuple(ignored))
+    accounts = _list_accounts(columns, ignored)
+    ignored += [Ignored(column.number, column.heading, "form") for column in accounts]
+    ignored.sort(key=lambda column: column.number)
+    return Found(tuple(column for column in columns if column not in accounts), tuple(ignored))
+
+
+def _list_accounts(columns: Sequence[Column], ignored: Sequence[Ignored]) -> list[Column]:
+    """Return the columns in which a form's export puts the name of the account, where the form asked for one itself."""
+    names = [column for column in columns if column.key == "name"]
+    accounts = [column for column in names if fold_heading(column.heading) in _list_other_names("account")]
+    is_export = sum(column.reason == "form" for column in ignored) >= _LEAST_OF_A_FORM
+    return accounts if is_export and len(accounts) < len(names) else []
 
 
 def check_columns(guide: Guide, columns: Sequence[Column]) -> list[Problem]:

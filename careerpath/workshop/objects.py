@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from careerpath.documents import Document, Key, parse_document
@@ -13,6 +14,7 @@ from careerpath.worksheet.answers import Answers, Comment
 from careerpath.worksheet.answers_file import SCHEMA, read_answers
 from careerpath.worksheet.labels import PARKED
 from careerpath.workshop.cells import CellProblem, CellReader, check_count
+from careerpath.workshop.day_order import Order
 from careerpath.workshop.decode import MOST_LINE
 from careerpath.workshop.entries import Entry, ReadCell, check_pairs, make_entry, miss_background, read_cell
 from careerpath.workshop.headings import COMMENT, MOST_COLUMNS, Headings, Ignored
@@ -20,7 +22,7 @@ from careerpath.workshop.headings import COMMENT, MOST_COLUMNS, Headings, Ignore
 # A name that makes a line be read as JSON; nobody sees it.
 _NAME = ".json"
 # Where an answers file has it.
-_BACKGROUND = "answers.background"
+_BACKGROUND, _START = "answers.background", "start"
 # Tables that only an answers file has.
 _NESTED = ("schema", "facts", "answers", "words")
 
@@ -36,9 +38,10 @@ class _LineDocument(Document):
 class ObjectReader:
     """Reads one line after the other; ``ignored`` grows by each unknown key that is met, up to a limit."""
 
-    def __init__(self, guide: Guide, headings: Headings) -> None:
+    def __init__(self, guide: Guide, headings: Headings, order: Order | None = None) -> None:
         self.ignored: list[Ignored] = []
         self._guide = guide
+        self._order = order
         self._headings = headings
         self._readers: dict[str, CellReader] = {}
         self._known: dict[str, CellReader | None] = {}
@@ -76,13 +79,26 @@ class ObjectReader:
         parked = questions.get(PARKED) if isinstance(questions, dict) else None
         if isinstance(parked, list) and (problem := check_count(parked)):
             return _refuse(row, document.text, [problem])
+        placed, problems = self._read_start(row, placed)
         answers, found = read_answers(self._guide, placed, "file")
-        problems = [_locate(row, placed, problem) for problem in found] + check_pairs(row, answers, {"hours": "hours"})
+        problems += [_locate(row, placed, problem) for problem in found] + check_pairs(row, answers, {"hours": "hours"})
         is_told = any(problem.column == _BACKGROUND or problem.code == "newer-schema" for problem in problems)
         if "background" not in answers and not is_told:
             problems.append(miss_background(self._guide, row, _BACKGROUND))
         name = answers.text("name", show(document.value.get("name") or ""))
         return Entry(row, name, answers, tuple(problems))
+
+    def _read_start(self, row: int, document: _LineDocument) -> tuple[_LineDocument, list[CellProblem]]:
+        """Return ``document`` with its start as an answers file writes it, or without one that is a problem."""
+        raw = document.value.get(_START)
+        if raw is None:
+            return document, []
+        value, found = CellReader(self._guide, _START, self._order).read_raw(raw)
+        others = {key: one for key, one in document.value.items() if key != _START}
+        if isinstance(value, date):
+            others[_START] = value.isoformat()
+        problems = [CellProblem(row, _START, show(raw), one.message, one.hint, one.code) for one in found]
+        return document._replace(value=others), problems
 
     def _find_reader(self, name: str) -> CellReader | None:
         """Return the reader of the key that ``name`` means; what means none is noted once."""
@@ -91,7 +107,7 @@ class ObjectReader:
         key = self._headings.find_key(name)
         reader = None
         if key is not None:
-            reader = self._readers.get(key) or CellReader(self._guide, key)
+            reader = self._readers.get(key) or CellReader(self._guide, key, self._order)
             self._readers[key] = reader
         if len(self._known) < MOST_COLUMNS:
             self._known[name] = reader

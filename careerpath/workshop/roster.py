@@ -16,6 +16,7 @@ from careerpath.text import clean
 from careerpath.vocabulary import show, tell
 from careerpath.worksheet.answers import Answers
 from careerpath.workshop.cells import CellProblem, CellReader
+from careerpath.workshop.day_order import Order
 from careerpath.workshop.decode import MOST_LINE, split_lines
 from careerpath.workshop.entries import Entry, is_template_row, make_entry, read_cell
 from careerpath.workshop.headings import Column, Headings, Ignored, check_columns, read_headings
@@ -45,8 +46,10 @@ class Roster(NamedTuple):
     skipped: Skipped
 
 
-def read_csv(lines: Iterable[str], guide: Guide, file: str = "") -> Roster:
+def read_csv(lines: Iterable[str], guide: Guide, file: str = "", order: Order | None = None) -> Roster:
     """Read a roster of comma-, semicolon- or tab-separated rows; ``file`` is its name in problems.
+
+    ``order`` is that of figures which could name two days; None makes such a day a problem.
 
     ``lines`` are a text stream's, opened with ``newline=""``, or those of ``decode.TextLines``.
     """
@@ -59,16 +62,16 @@ def read_csv(lines: Iterable[str], guide: Guide, file: str = "") -> Roster:
     found = read_headings(headings, layout.headings.cells)
     problems = [*found.problems, *([] if found.problems else check_columns(guide, found.columns))]
     skipped = Skipped()
-    reader = _RowReader(guide, found.columns, len(layout.headings.cells), skipped)
+    reader = _RowReader(guide, found.columns, len(layout.headings.cells), skipped, order)
     records = split_records(whole, layout.separator)
     rows = reader.read(records, layout.headings.number) if found.columns else iter(())
     return Roster(found.columns, found.ignored, _place(problems, file), rows, skipped)
 
 
-def read_jsonl(lines: Iterable[str], guide: Guide, file: str = "") -> Roster:
+def read_jsonl(lines: Iterable[str], guide: Guide, file: str = "", order: Order | None = None) -> Roster:
     """Read a roster of one JSON object a line: flat, or as an answers file holds it. ``file`` is its name in problems.
 
-    A row is a line here, empty ones counted.
+    A row is a line here, empty ones counted. ``order`` is that of ``read_csv``.
     """
     whole = split_lines(lines)
     start = []
@@ -82,7 +85,7 @@ def read_jsonl(lines: Iterable[str], guide: Guide, file: str = "") -> Roster:
     if first.startswith("[") or first == "{":
         return _refuse(Problem("json-list", tell("roster.json_list"), None, tell("roster.json_list_hint")), file)
     skipped = Skipped()
-    reader = ObjectReader(guide, Headings(guide))
+    reader = ObjectReader(guide, Headings(guide), order)
     rows = _read_objects(reader, chain(start, whole), skipped)
     return Roster((), reader.ignored, (), rows, skipped)
 
@@ -104,9 +107,11 @@ def _read_objects(reader: ObjectReader, lines: Iterable[str], skipped: Skipped) 
 class _RowReader:
     """Reads rows of cells under the columns of one roster."""
 
-    def __init__(self, guide: Guide, columns: Sequence[Column], width: int, skipped: Skipped) -> None:
+    def __init__(
+        self, guide: Guide, columns: Sequence[Column], width: int, skipped: Skipped, order: Order | None
+    ) -> None:
         self._guide = guide
-        self._readers = [(column, CellReader(guide, column.key)) for column in columns]
+        self._readers = [(column, CellReader(guide, column.key, order)) for column in columns]
         self._width = width
         self._skipped = skipped
         self._background = next((column.heading for column in columns if column.key == "background"), "")

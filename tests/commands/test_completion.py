@@ -113,6 +113,11 @@ def test_only_what_begins_with_the_word_is_offered() -> None:
     assert ask("careerpath roles imaging") == []
 
 
+@pytest.mark.parametrize("verb", ["check room.csv", "plan room.csv", "summary room.csv"])
+def test_the_orders_of_days_are_offered(verb: str) -> None:
+    assert ask(f"careerpath workshop {verb} --dates ") == ["month-first", "day-first"]
+
+
 def test_options_are_offered_too() -> None:
     assert set(ask("careerpath roles --co")) == {"--coding", "--color"}
     assert "--background" in ask("careerpath roles --")

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import threading
@@ -77,7 +78,7 @@ def test_every_wrong_cell_is_told_at_once_with_what_would_be_right(tmp_path: Pat
     assert data["skipped"] == {"empty": 1, "examples": 1}
     lane = data["problems"][1]
     assert (lane["value"], lane["message"]) == ("Evalution", 'unknown lane "Evalution".')
-    assert "evaluation" in lane["hint"]
+    assert lane["hint"] == "Did you mean: Evaluation, Automation?"
     assert [(one["heading"], one["key"]) for one in data["columns"]] == [
         ("Name", "name"), ("Background", "background"), ("Lane", "lane"), ("Pace", "pace"), ("Hours", "hours"),
         ("lane", "lane"),
@@ -111,11 +112,65 @@ def test_the_page_says_the_same_in_every_format(tmp_path: Path) -> None:
 
 def test_nothing_wrong_is_exit_0(tmp_path: Path) -> None:
     finished = check(write(tmp_path, "Name,Background\nAnn,Clinical care\n"))
-    assert (finished.code, finished.stderr) == (0, "")
+    assert finished.code == 0
+    assert finished.stderr.startswith("Next: careerpath workshop plan ")
     assert "Nothing is wrong" in finished.stdout
     data = read_data(write(tmp_path, "Name,Background,Shoe size\nAnn,Clinical care,38\n"), code=0)
     assert (data["fine"], data["problems"]) == (1, [])
     assert len(data["notes"]) == 1
+
+
+def test_where_nothing_is_wrong_the_next_command_is_told_to_be_typed_as_it_stands(tmp_path: Path) -> None:
+    text = "Name,Background,Start\nAnn,Clinical care,1/4/2027\n"
+    file = write(tmp_path, text, "our room's.csv")
+    for format_ in ("text", "plain", "markdown"):
+        finished = check(file, "--dates", "day-first", "--format", format_)
+        assert finished.code == 0
+        assert f"careerpath workshop plan {shlex.quote(file)} --output handouts" in finished.said
+        assert (finished.stderr == "") == (format_ == "markdown")
+    (line,) = re.findall("with: `careerpath (.*)`", finished.stdout)
+    words = shlex.split(line)
+    assert words == ["workshop", "plan", file, "--output", "handouts", "--dates", "day-first"]
+    write(tmp_path, text, "-x.csv")
+    finished = run("workshop", "check", "--dates", "day-first", "--", "-x.csv", cwd=tmp_path, env={"COLUMNS": "120"})
+    assert finished.stderr == "Next: careerpath workshop plan ./-x.csv --output handouts --dates day-first\n"
+    assert "careerpath workshop plan" not in check(file).said
+
+
+def test_who_have_one_name_are_a_remark_and_no_problem(tmp_path: Path) -> None:
+    data = read_data(write(tmp_path, "Name,Background\nAnn,data\nBea,data\nANN,data\n"), code=0)
+    assert data["notes"] == ['Rows 2 and 4 are both called "Ann". A letter of the family name keeps their files apart.']
+
+
+def test_a_day_in_figures_is_asked_about_and_the_answer_counts_for_every_kind_of_roster(tmp_path: Path) -> None:
+    rosters = {
+        "room.csv": "Background,Start\nClinical care,1/4/2027 0:00:00\n",
+        "room.jsonl": '{"background": "clinical", "start": "1/4/2027"}\n',
+        "nested.jsonl": '{"schema": 1, "start": "1/4/2027", "answers": {"background": "clinical"}}\n',
+    }
+    for name, text in rosters.items():
+        (problem,) = read_data(write(tmp_path, text, name))["problems"]
+        assert (problem["code"], problem["column"].lower()) == ("two-days", "start")
+        assert "--dates month-first (2027-01-04) or --dates day-first (2027-04-01)" in problem["hint"]
+        assert check(str(tmp_path / name), "--dates", "month-first").code == 0
+        assert invoke("workshop", "summary", str(tmp_path / name)).code == 2
+        assert "--least" not in invoke("workshop", "summary", str(tmp_path / name), "--dates", "day-first").stderr
+        assert invoke("workshop", "summary", str(tmp_path / name), "--dates", "day-first").code == 0
+    check_one_refusal(check(str(tmp_path / "room.csv"), "--dates", "us"), "--dates", "month-first, day-first")
+
+
+def test_the_name_of_a_forms_account_is_left_out_and_named(tmp_path: Path) -> None:
+    head = "ID,Start time,Completion time,Email,Name,What is your first name?,Background\n"
+    file = write(tmp_path, head + "1,x,y,ann@example.org,Ann Example,Ann,data\n")
+    data = read_data(file, code=0)
+    assert [one["heading"] for one in data["columns"]] == ["What is your first name?", "Background"]
+    assert {"heading": "Name", "reason": "form", "nearest": None} in data["ignored"]
+    shown = " ".join(check(file).stdout.split())
+    assert '"Name"' in shown.partition("Not read, because a form adds them")[2]
+    out = tmp_path / "out"
+    assert invoke("workshop", "plan", file, "--output", str(out)).code == 0
+    assert (out / "ann.html").exists()
+    assert not [path for path in out.iterdir() if "Example" in path.read_text(encoding="utf-8")]
 
 
 def test_what_is_wrong_with_the_file_has_no_row(tmp_path: Path) -> None:
@@ -170,7 +225,7 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
     assert list_places(json.loads(finished.stdout)["data"]) == WRONG
     assert json.loads(finished.stdout)["data"]["file"] == "-"
     finished = run("workshop", "check", "-", input='\ufeff{"background": "data"}\n', cwd=tmp_path)
-    assert (finished.code, finished.stderr) == (0, "")
+    assert (finished.code, finished.stderr) == (0, "Next: careerpath workshop plan - --output handouts\n")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -73,6 +73,12 @@ def test_the_pack_is_made_for_each_length(guide: Guide, minutes: str) -> None:
     assert list(data) == [
         "id", "label", "text", "minutes", "source", "basis", "steps", "parts", "cards", "statements", "posting",
     ]  # fmt: skip
+    assert {part["id"] for part in data["parts"]} >= {step["part"] for step in data["steps"] if step["part"]}
+    assert [one["id"] for one in data["statements"]] == list(guide.workshop_statements)[: len(data["statements"])]
+    assert all(part["copies"] for part in data["parts"])
+    if minutes == "60":
+        assert (data["cards"], data["posting"], len(data["statements"])) == ([], None, 8)
+        return
     assert [card["id"] for card in data["cards"]] == list(guide.workshop_cards)
     assert {flag["signal"] for flag in data["posting"]["flags"]} <= set(guide.signals)
     assert all(flag["kind"] == guide.signals[flag["signal"]].kind for flag in data["posting"]["flags"])
@@ -108,29 +114,38 @@ def test_the_sheet_as_data_holds_what_may_be_answered(guide: Guide) -> None:
     assert list(data) == ["fields", "questions", "foot"]
     assert [question["number"] for question in data["questions"]] == list(range(1, 10))
     assert [choice["id"] for choice in data["questions"][2]["choices"]] == list(guide.roles)
+    assert [fact["id"] for fact in data["questions"][0]["facts"]] == ["coding", "healthcare", "licence"]
+    assert not any(question["facts"] for question in data["questions"][1:])
 
 
 def test_every_command_that_the_pack_names_can_be_typed() -> None:
-    """Each is a verb of the group, and takes the options it is shown with."""
+    """Each is a verb, most of the group, and takes the options it is shown with."""
     group = VERBS["workshop"].module
     assert not isinstance(group, str)
     typed = [command for kind in COMMANDS for command in list_commands(kind, 90).values()]
-    assert len(typed) == 7
+    assert len(typed) == 8
     for command in typed:
-        program, verb, name, *rest = shlex.split(command)
-        assert (program, verb) == ("careerpath", "workshop")
-        assert name in group, command
-        help_ = invoke("workshop", name, "--help").stdout
+        program, verb, *rest = shlex.split(command)
+        assert program == "careerpath"
+        assert verb in VERBS
+        assert verb != "workshop" or rest[0] in group, command
+        help_ = invoke(verb, *([rest[0]] if verb == "workshop" else []), "--help").stdout
         for option in (word for word in rest if word.startswith("--")):
             assert option in help_, command
 
 
-def test_what_the_pack_tells_to_print_can_be_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_pack_tells_to_print_can_be_printed(
+    guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     for command in list_commands("before", 60).values():
         finished = invoke(*shlex.split(command)[1:])
         assert finished.code == 0, (command, finished.said)
-    assert {file.name for file in tmp_path.iterdir()} == {"sheet.pdf", "sheet-large.pdf", "agenda.pdf", "roster.csv"}
+    assert {file.name for file in tmp_path.iterdir()} == {
+        "sheet.pdf", "sheet-large.pdf", "roles.pdf", "agenda.pdf", "roster.csv"
+    }  # fmt: skip
+    roles = " ".join(page.extract_text() for page in PdfReader(tmp_path / "roles.pdf").pages)
+    assert all(role.title in roles for role in guide.roles.values())
 
 
 def test_commands_in_the_steps_are_verbs(guide: Guide) -> None:

@@ -281,8 +281,97 @@ def test_whole_plans_replace_brief_ones_and_another_format_stands_beside(tmp_pat
     assert "(2 written" in plan(tmp_path, TWO, "--full").stdout
     finished = plan(tmp_path, TWO, "--format", "plain")
     assert "(2 written" in finished.stdout
-    assert finished.stderr == ""
     assert {"ann.html", "ann.txt"} <= list_files(tmp_path / "out")
+
+
+def test_files_of_another_format_are_counted_in_one_note(tmp_path: Path) -> None:
+    plan(tmp_path, TWO)
+    finished = plan(tmp_path, TWO, "--format", "plain")
+    assert finished.stderr.count("in another format: 3 .html.") == 1
+    assert "ann.html" not in finished.stderr
+    (tmp_path / "out" / "bob.html").unlink()
+    assert "in another format: 2 .html, 3 .txt." in plan(tmp_path, TWO, "--format", "answers").stderr
+    for path in (tmp_path / "out").glob("*.[th][xto]m*"):
+        path.unlink()
+    assert "another format: 3 .txt." in plan(tmp_path, TWO).stderr
+
+
+# --- people of one name -------------------------------------------------------------------------
+
+ANNS = {"A": "Ann,clinical,4,,\n", "B": "Ann,data,,,\n", "C": "Ann,beginner,2,,\n"}
+
+
+def read_files(folder: Path) -> dict[str, str]:
+    """Return whose file is whose by the background of each."""
+    return {row["background"]: row["file"] for row in read_results(folder)}
+
+
+def test_people_of_one_name_are_numbered_and_named_in_a_note(tmp_path: Path) -> None:
+    finished = plan(tmp_path, HEAD + ANNS["A"] + "Bob,data,,,\n" + ANNS["B"])
+    assert 'Rows 2 and 4 are both called "Ann". A letter of the family name' in finished.stderr
+    assert [row["file"] for row in read_results(tmp_path / "out")] == ["ann.html", "bob.html", "ann-2.html"]
+
+
+@pytest.mark.parametrize("after", ["B", "BA", "CAB", "ACB", "BC"])
+def test_a_row_that_comes_or_goes_changes_no_other_file_of_the_name(tmp_path: Path, after: str) -> None:
+    out = tmp_path / "out"
+    plan(tmp_path, HEAD + ANNS["A"] + ANNS["B"])
+    before = read_files(out)
+    stamps = stamp(out)
+    rows = [ANNS[one] if one != "B" else "Ann,data,,,A note came later.\n" for one in after]
+    plan(tmp_path, HEAD + "".join(rows))
+    files = read_files(out)
+    assert {who: file for who, file in files.items() if who in before}.items() <= before.items()
+    assert len(set(files.values())) == len(after)
+    if "A" in after:
+        assert read_stamps(out)["ann.html"] == stamps["ann.html"]
+    assert "A note came later." in (out / "ann-2.html").read_text()
+
+
+def test_the_file_of_who_went_is_told_as_what_is_known_of_it(tmp_path: Path) -> None:
+    plan(tmp_path, HEAD + ANNS["A"] + ANNS["B"])
+    finished = plan(tmp_path, HEAD + ANNS["B"])
+    assert (
+        f"{tmp_path / 'out' / 'ann.html'} is from an earlier run, and no row of this roster has it" in finished.stderr
+    )
+    assert "both called" not in finished.stderr
+
+
+# --- days in figures ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("order", "day"), [("month-first", "2027-01-04"), ("Day-First", "2027-04-01")])
+def test_a_day_that_could_be_two_is_asked_about_and_then_read(tmp_path: Path, order: str, day: str) -> None:
+    roster = HEAD + "Ann,clinical,,1/4/2027,\nBob,data,,25/01/2027,\nCy,data,,44930,\n"
+    finished = plan(tmp_path, roster, code=1)
+    assert "--dates month-first (2027-01-04) or --dates day-first (2027-04-01)" in finished.stderr
+    assert "Give the column the format YYYY-MM-DD" in finished.stderr
+    assert [row["start"] for row in read_results(tmp_path / "out")] == ["", "2027-01-25", ""]
+    plan(tmp_path, roster.replace("44930", "4-Jan-27"), "--dates", order)
+    assert [row["start"] for row in read_results(tmp_path / "out")] == [day, "2027-01-25", "2027-01-04"]
+
+
+def test_another_order_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    finished = plan(tmp_path, TWO, "--dates", "american", code=2)
+    check_one_refusal(finished, "--dates", "month-first, day-first")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told_with_what_to_do() -> None:
+    finished = invoke("workshop", "plan", "-", "--output", "/proc/foo", input='{"background": "data"}\n')
+    check_one_refusal(finished, "/proc/foo", "Name another folder with --output")
+
+
+# --- what was left ------------------------------------------------------------------------------
+
+
+def test_the_counts_add_up_where_files_were_left(tmp_path: Path) -> None:
+    plan(tmp_path, TWO)
+    (tmp_path / "out" / "ann.html").write_text("mine")
+    assert "2 (0 written, 1 unchanged, 1 left as it was)" in plan(tmp_path, TWO).stdout
+    (tmp_path / "out" / MEMORY).unlink()
+    (tmp_path / "out" / "bob.html").write_text("mine")
+    assert "2 (0 written, 0 unchanged, 2 left as they were)" in plan(tmp_path, TWO, code=1).stdout
 
 
 def test_a_removed_file_is_written_again(tmp_path: Path) -> None:

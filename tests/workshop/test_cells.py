@@ -15,6 +15,7 @@ from careerpath.text import clean, has_control_characters
 from careerpath.worksheet.labels import PARKED
 from careerpath.worksheet.values import FREE_TEXT, list_choices, list_keys, read_value
 from careerpath.workshop.cells import MOST_COMMENT, MOST_VALUES, CellProblem, CellReader
+from careerpath.workshop.day_order import ORDERS
 from careerpath.workshop.headings import COMMENT, list_roster_keys
 from tests.helpers import load_shipped_guide
 
@@ -79,12 +80,19 @@ def test_no_in_every_form(text: object) -> None:
     ("key", "text", "code", "nearest"),
     [
         ("background", "clinicle", "unknown-background", "clinical"),
-        ("role", "clinical ai evaluater", "unknown-role", "clinical-ai-evaluator"),
-        ("coding", "midium", "unknown-coding", "medium"),
-        ("licence", "maybe", "unknown-licence", "yes"),
-        ("coding", "1", "unknown-coding", "low"),
+        ("role", "clinical ai evaluater", "unknown-role", "Did you mean: Clinical AI evaluator"),
+        ("coding", "midium", "unknown-coding", "Did you mean: Medium?"),
+        ("licence", "maybe", "unknown-licence", "Give one of: Yes, No."),
+        ("coding", "1", "unknown-coding", "Give one of: None, Low, Medium, High."),
+        ("background", "ops", "unknown-background", "Give one of: Clinical care; Data and analytics; "),
+        ("background", "oper", "unknown-background", "Did you mean: Operations and administration (operations)?"),
+        ("background", "WRIT", "unknown-background", "Did you mean: Writing, education, or content (content)?"),
+        ("lane", "content-rev", "unknown-lane", "Did you mean: Content review?"),
+        ("lane", "a", "unknown-lane", "Give one of: Evaluation, Analytics, "),
+        ("role", "safety reviewer", "unknown-role", "AI safety reviewer (Clinical AI evaluator)"),
+        (PARKED, "oper", "unknown-park", "Give one of: "),
         ("background", "x" * 500, "too-long", "Shorten"),
-        ("lane", "=1+1", "unknown-lane", "evaluation"),
+        ("lane", "=1+1", "unknown-lane", "Evaluation"),
         ("background", "Clinical care; Data and analytics", "several-values", "Clinical care, Data and analytics"),
         ("background", "Writing, education, or content, Clinical care", "several-values", "Writing"),
         ("lane", 3, "wrong-type", ""),
@@ -144,17 +152,36 @@ def test_hours_that_are_none(text: object) -> None:
     assert "0.5" in problem.hint
 
 
-@pytest.mark.parametrize("text", ["2027-01-04", "2027-01-04 00:00:00", "4 Jan 2027", "2027/1/4", "'2027-01-04"])
+@pytest.mark.parametrize(
+    "text", ["2027-01-04", "2027-01-04 00:00:00", "4 Jan 2027", "2027/1/4", "'2027-01-04", "04.01.2027", "4-Jan-27"]
+)
 def test_days_as_spreadsheets_write_them(text: str) -> None:
     assert read("start", text) == date(2027, 1, 4)
 
 
-@pytest.mark.parametrize("text", ["04.01.2027", "1/4/2027", "46391", "next week", "2027"])
-def test_a_day_that_could_be_another_is_a_problem_that_says_how_to_write_it(text: str) -> None:
+@pytest.mark.parametrize("text", ["4-Jan-69", "next week", "2027", 3, True])
+def test_what_is_no_day_is_a_problem_that_says_how_to_write_it(text: object) -> None:
     problem = refuse("start", text)
     assert problem.code == "wrong-date"
     assert "2027-01-04" in problem.hint
-    assert "YYYY-MM-DD" in problem.hint
+    assert "--dates" not in problem.hint
+
+
+@pytest.mark.parametrize("text", ["46391", 46391, 46391.0, "46391.5"])
+def test_a_count_of_days_is_refused_with_what_to_do_in_the_spreadsheet(text: object) -> None:
+    problem = refuse("start", text)
+    assert problem.code == "wrong-date"
+    assert "Give the column the format YYYY-MM-DD" in problem.hint
+
+
+@pytest.mark.parametrize("text", ["1/4/2027", "01/04/2027", "1/4/2027 0:00:00", "1/4/27"])
+def test_a_day_that_could_be_two_is_asked_about_and_read_once_that_is_said(guide: Guide, text: str) -> None:
+    problem = refuse("start", text)
+    assert problem.code == "two-days"
+    assert "--dates month-first (2027-01-04) or --dates day-first (2027-04-01)" in problem.hint
+    for order, day in zip(ORDERS, (date(2027, 1, 4), date(2027, 4, 1)), strict=True):
+        assert CellReader(guide, "start", order).read_raw(text) == (day, ())
+        assert CellReader(guide, "start", order).read("25/01/2027") == (date(2027, 1, 25), ())
 
 
 def test_a_day_that_does_not_exist_or_lies_far_off_keeps_its_own_hint() -> None:

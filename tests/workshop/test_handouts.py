@@ -15,13 +15,15 @@ from careerpath.workshop.handouts import (
     Remembered,
     Verdict,
     complete_entry,
+    count_others,
     hash_handout,
     hash_parts,
+    hash_row,
     judge,
     list_gone,
     name_choices,
+    name_files,
     read_memory,
-    reserve_names,
     write_memory,
 )
 from tests.helpers import TODAY, complete, make_answers
@@ -87,7 +89,7 @@ def test_a_file_is_judged_by_what_is_known_of_it(known: Remembered | None, found
 
 @pytest.mark.parametrize("start", [None, Answer(date(2027, 1, 4), "flag"), Answer(date(2027, 1, 4), "assumed")])
 def test_a_memory_is_read_as_it_was_written(start: Answer | None) -> None:
-    memory = Memory({"ann.html": Remembered("a", "b"), "noör.html": Remembered("c", "d")}, start)
+    memory = Memory({"ann.html": Remembered("a", "b", "r"), "noör.html": Remembered("c", "d")}, start)
     assert read_memory(write_memory(memory)) == memory
     assert read_memory("[" * 100_000) == Memory({})
 
@@ -104,9 +106,31 @@ def test_only_this_formats_handouts_are_gone() -> None:
     assert list_gone(memory, {"ann.html"}, MAKING) == ["bob.html"]
 
 
-def test_a_runs_own_files_keep_their_names() -> None:
-    names = reserve_names()
-    assert [names.give(name, 2) for name in ("All", "index", "RESULTS")] == ["all-2", "index-2", "results-2"]
+def test_a_runs_own_files_keep_their_names(guide: Guide) -> None:
+    entries = [make_entry(guide)._replace(name=name) for name in ("All", "index", "RESULTS")]
+    assert name_files(entries, {}, MAKING) == ["all-2.html", "index-2.html", "results-2.html"]
+
+
+def test_a_file_stays_with_what_its_row_says_whatever_its_format_and_the_coachs_notes(guide: Guide) -> None:
+    one, two = make_entry(guide, background="data"), make_entry(guide, background="clinical")
+    noted = make_entry(guide, background="clinical", comments=(Comment("coach", "Well done."),))
+    assert hash_row(one) != hash_row(two) == hash_row(noted)
+    memory = {
+        "ann.pdf": Remembered("a", "b", hash_row(one)),
+        "ann-2.pdf": Remembered("a", "b", hash_row(two)),
+        "index.html": Remembered("a", "b"),
+    }
+    assert name_files([noted], memory, MAKING) == ["ann-2.html"]
+    swapped = {"ann.html": memory["ann-2.pdf"], "ann-2.html": memory["ann.pdf"]}
+    assert name_files([noted], memory | swapped, MAKING) == ["ann.html"]
+    parked = make_entry(guide, background="clinical", parked=("clinical-ai-evaluator",))
+    assert hash_row(parked) != hash_row(two) != hash_row(two._replace(name="Anna"))
+
+
+def test_other_formats_are_counted_by_their_ending() -> None:
+    names = ("ann.html", "all.html", "ann.pdf", "bob.pdf", "all.pdf", "ann.toml", "index.html", "results.csv")
+    assert count_others(names, MAKING) == {".pdf": 3, ".toml": 1}
+    assert count_others(names, MAKING._replace(format="answers")) == {".html": 2, ".pdf": 3}
 
 
 def test_choices_are_named_as_a_person_reads_them(guide: Guide) -> None:

@@ -146,8 +146,30 @@ def test_the_headings_of_a_google_form() -> None:
 
 def test_the_headings_of_a_microsoft_form() -> None:
     found = read_headings(KNOWN, MICROSOFT)
-    assert [column.key for column in found.columns] == ["name", "name", "background", "role"]
-    assert [column.reason for column in found.ignored] == ["form", "form", "form", "person", "form"]
+    assert [column.key for column in found.columns] == ["name", "background", "role"]
+    assert [column.reason for column in found.ignored] == ["form", "form", "form", "person", "form", "form"]
+    assert [column.heading for column in found.ignored][4] == "Name"
+
+
+@pytest.mark.parametrize(
+    ("headings", "read"),
+    [
+        (["Start time", "Completion time", "Email", "Name", "Name2"], ["Name2"]),
+        (["Start time", "Completion time", "Full name", "Name", "Your first name"], ["Your first name"]),
+        (["ID", "Start time", "Completion time", "Email", "Name"], ["Name"]),
+        (["Timestamp", "Name", "First name"], ["Name", "First name"]),
+        (["Name", "E-mail", "First name"], ["Name", "First name"]),
+    ],
+)
+def test_the_name_of_an_account_counts_only_where_a_form_asked_for_none(headings: list[str], read: list[str]) -> None:
+    found = read_headings(KNOWN, headings)
+    assert [column.heading for column in found.columns] == read
+    assert [column.number for column in found.ignored] == sorted(column.number for column in found.ignored)
+    assert len(found.columns) + len(found.ignored) == len(headings)
+
+
+def test_two_columns_for_one_answer_are_told() -> None:
+    found = read_headings(KNOWN, ["Name", "What is your first name?", "Background"])
     (line,) = tell_columns(found.columns, found.ignored)
     assert '"Name"' in line
     assert '"What is your first name?"' in line

@@ -17,7 +17,7 @@ from careerpath.workshop.cells import CellProblem
 from careerpath.workshop.decode import MOST_LINE, TextLines
 from careerpath.workshop.entries import Entry
 from careerpath.workshop.headings import tell_columns
-from careerpath.workshop.naming import FileNames
+from careerpath.workshop.naming import Asking, assign_names
 from careerpath.workshop.roster import Roster, Skipped, read_csv, read_jsonl
 from tests.helpers import load_shipped_guide, make_answers
 
@@ -78,7 +78,7 @@ def test_every_wrong_cell_is_told_with_row_column_value_and_what_is_near(guide: 
         (2, "Lane", "evalution"),
         (2, "Hours", "three"),
     ]
-    assert ["clinical" in seen.problems[0].hint, "evaluation" in seen.problems[1].hint] == [True, True]
+    assert ["clinical" in seen.problems[0].hint, "Evaluation" in seen.problems[1].hint] == [True, True]
     assert str(seen.problems[0].to_problem("room.csv")).startswith('room.csv: row 2, column "Background": unknown')
     assert [entry.row for entry in seen.entries] == [2, 3]
     assert seen.entries[1].problems == ()
@@ -92,7 +92,7 @@ def test_a_row_without_its_background_is_a_problem_of_that_row(guide: Guide) -> 
         (3, "no-background", "background"),
         (4, "unknown-background", "background"),
     ]
-    assert "clinical, data" in seen.problems[0].hint
+    assert "Clinical care; Data and analytics" in seen.problems[0].hint
     assert [entry.is_empty for entry in seen.entries] == [False, True, True]
 
 
@@ -211,9 +211,8 @@ def test_hostile_names_are_names_and_two_of_the_same_are_two_people(guide: Guide
     seen = read(guide, text)
     assert seen.problems == []
     assert [entry.name for entry in seen.entries] == names
-    files = FileNames()
-    given = [files.give(entry.name, entry.row) for entry in seen.entries]
-    assert given[:4] == ["etc", "con-3", "ann", "ann-5"]
+    given = assign_names([Asking(entry.name, entry.row) for entry in seen.entries], {})
+    assert given[:4] == ["etc", "con-3", "ann", "ann-2"]
     assert len(set(given)) == len(names)
 
 
