@@ -88,6 +88,7 @@ REFERENCES = {
     "signals.ask": "employer_questions",
     "workshop_agendas.steps.step": "workshop_steps",
     "workshop_steps.part": "workshop_parts",
+    "workshop_statements.lane": "lanes",
     "workshop_postings.lines.signals": "signals",
 }
 # Lists whose first entry the program takes: an empty one leaves it nothing to suggest.

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         WorkshopCard,
         WorkshopPart,
         WorkshopPosting,
+        WorkshopStatement,
         WorkshopStep,
     )
 
@@ -100,6 +101,7 @@ class _Tables(NamedTuple):
     workshop_steps: Mapping[str, WorkshopStep]
     workshop_parts: Mapping[str, WorkshopPart]
     workshop_cards: Mapping[str, WorkshopCard]
+    workshop_statements: Mapping[str, WorkshopStatement]
     workshop_postings: Mapping[str, WorkshopPosting]
     actions: Mapping[str, tuple[Action, ...]] = MappingProxyType({})
 

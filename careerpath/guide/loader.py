@@ -27,7 +27,14 @@ from careerpath.guide.models import (
 from careerpath.guide.models import Problem as ProblemRecord
 from careerpath.guide.project_models import Action, Project
 from careerpath.guide.worksheet_models import Band, BandCell, Block, Fact, Phase, Question, Rule
-from careerpath.guide.workshop_models import WorkshopAgenda, WorkshopCard, WorkshopPart, WorkshopPosting, WorkshopStep
+from careerpath.guide.workshop_models import (
+    WorkshopAgenda,
+    WorkshopCard,
+    WorkshopPart,
+    WorkshopPosting,
+    WorkshopStatement,
+    WorkshopStep,
+)
 from careerpath.problems import Place, Problem, suggest
 from careerpath.text import has_control_characters, shorten
 from careerpath.vocabulary import show, tell
@@ -71,6 +78,7 @@ TABLES: dict[str, type[Model]] = {
     "workshop_steps": WorkshopStep,
     "workshop_parts": WorkshopPart,
     "workshop_cards": WorkshopCard,
+    "workshop_statements": WorkshopStatement,
     "workshop_postings": WorkshopPosting,
 }
 

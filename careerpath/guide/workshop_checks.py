@@ -13,7 +13,7 @@ from careerpath.guide.findings import Finding, Spot, pick_words
 from careerpath.vocabulary import tell
 
 # Parts that show a table: their kind and the table that must not be empty then.
-_SHOWN = {"cards": "workshop_cards", "posting": "workshop_postings"}
+_SHOWN = {"cards": "workshop_cards", "statements": "workshop_statements", "posting": "workshop_postings"}
 # Of these kinds there is one part at most: a verb shows it, or a step means it.
 _SINGLE = frozenset({"before", "after", "cards", "statements", "posting", "swap", "sheet"})
 
@@ -22,6 +22,7 @@ def check_workshop(guide: Guide) -> Iterator[Finding]:
     """Find what does not hold together between agendas, parts and postings."""
     yield from _check_agendas(guide)
     yield from _check_parts(guide)
+    yield from _check_statements(guide)
     yield from _check_postings(guide)
 
 
@@ -49,6 +50,23 @@ def _check_parts(guide: Guide) -> Iterator[Finding]:
         if part.kind in _SINGLE and kinds[part.kind] > 1:
             message = tell("guide_checks.part_twice", kind=part.kind)
             yield Finding("part-twice", message, spot, tell("guide_checks.part_twice_hint"))
+
+
+def _check_statements(guide: Guide) -> Iterator[Finding]:
+    """Whoever guesses gets half of them right: as many are weak as good, of all and of those an agenda takes."""
+    statements = list(guide.workshop_statements.values())
+    for name, agenda in guide.workshop_agendas.items():
+        taken = statements[: agenda.statements]
+        weak = sum(not one.good for one in taken)
+        if len(taken) < agenda.statements or 2 * weak != len(taken):
+            spot = Spot("workshop_agendas", name, ("statements",))
+            message = tell("guide_checks.statements", name=name, wanted=agenda.statements, count=len(taken), weak=weak)
+            yield Finding("statements", message, spot, tell("guide_checks.statements_hint"))
+    first: dict[str, str] = {}
+    for name, one in guide.workshop_statements.items():
+        if (other := first.setdefault(one.text.casefold(), name)) != name:
+            message = tell("guide_checks.statement_twice", name=name, other=other)
+            yield Finding("statement-twice", message, Spot("workshop_statements", name, ("text",)))
 
 
 def _check_postings(guide: Guide) -> Iterator[Finding]:

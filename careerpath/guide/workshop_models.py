@@ -28,9 +28,13 @@ class AgendaStep(Model):
 
 
 class WorkshopAgenda(Entry):
-    """What fits ``minutes``: the steps in their order, whose minutes add up to it."""
+    """What fits ``minutes``: the steps in their order, whose minutes add up to it.
+
+    ``statements`` of all there are fit the exercise: the first ones, half of them weak.
+    """
 
     minutes: Minutes
+    statements: Annotated[int, Field(ge=0, le=100)] = 0
     steps: tuple[AgendaStep, ...]
 
 
@@ -46,11 +50,12 @@ class WorkshopPart(Entry):
     """A part of the coach's pack, printed on a sheet of its own.
 
     ``kind`` says what the program adds to the lines and blanks: commands to type (``before``, ``after``), the cards,
-    the lanes' statements, the posting, or the lanes' tests (``swap``). ``sheet`` is no part of the pack: its text
-    stands at the foot of the worksheet.
+    the statements, the posting, or the lanes' tests (``swap``). ``sheet`` is no part of the pack: its text
+    stands at the foot of the worksheet. ``copies`` says for whom it is printed.
     """
 
     kind: Literal["before", "after", "cards", "statements", "posting", "swap", "form", "notes", "sheet"]
+    copies: Words
     lines: tuple[Line, ...] = ()
     blanks: tuple[WorkshopBlank, ...] = ()
 
@@ -61,6 +66,15 @@ class WorkshopCard(Record):
     group: Words
     text: Words
     listen: Words
+
+
+class WorkshopStatement(Record):
+    """A sentence in which somebody of a ``lane`` says what they do: ``good`` or weak, and ``why`` it is."""
+
+    text: Words
+    lane: Identifier
+    good: bool
+    why: Words
 
 
 class PostingLine(Model):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerpath.guide.content import Guide
-from careerpath.output.agenda_parts import make_answers, make_body
+from careerpath.output.agenda_parts import make_answers, make_body, make_copies
 from careerpath.output.blocks import Blank, Blanks, Block, Heading, Items, Line, Paragraph, Row, Table
 from careerpath.output.origins import make_record_origin
 from careerpath.output.page_closing import close_page
@@ -40,20 +40,16 @@ def write_clock(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def list_parts(guide: Guide) -> list[WorkshopPart]:
-    """Return the parts of the pack in their order."""
-    return [part for part in guide.workshop_parts.values() if part.kind != "sheet"]
-
-
-def is_used(guide: Guide, agenda: WorkshopAgenda, part: WorkshopPart) -> bool:
-    """Say whether ``agenda`` has time for ``part``; what is not done in the room needs none."""
+def list_parts(guide: Guide, agenda: WorkshopAgenda) -> list[WorkshopPart]:
+    """Return the parts of the pack for ``agenda`` in their order; what it has no time for is left out."""
     used = {timed.step.part for timed in list_steps(guide, agenda)}
-    return part.id in used or part.kind not in _IN_THE_ROOM
+    parts = guide.workshop_parts.values()
+    return [part for part in parts if part.id in used or part.kind not in {"sheet", *_IN_THE_ROOM}]
 
 
 def make_agenda(guide: Guide, agenda: WorkshopAgenda) -> list[Block]:
     """Return the pack for ``agenda``."""
-    parts = list_parts(guide)
+    parts = list_parts(guide, agenda)
     blocks: list[Block] = [
         Heading(
             1,
@@ -66,8 +62,9 @@ def make_agenda(guide: Guide, agenda: WorkshopAgenda) -> list[Block]:
     for part in parts:
         blocks += _make_part(guide, agenda, part)
     for part in parts:
-        if answers := make_answers(guide, part.kind):
-            blocks += [Heading(2, tell("workshop_agenda.for_the_coach", label=part.label), apart=True), *answers]
+        if answers := make_answers(guide, part.kind, agenda):
+            title = tell("workshop_agenda.for_the_coach", label=part.label)
+            blocks += [Heading(2, title, tell("workshop_agenda.copies_other"), apart=True), *answers]
     return close_page(guide, blocks)
 
 
@@ -86,13 +83,14 @@ def _name_step(timed: TimedStep) -> str:
 
 
 def _make_part(guide: Guide, agenda: WorkshopAgenda, part: WorkshopPart) -> Iterator[Block]:
-    spare = "" if is_used(guide, agenda, part) else tell("workshop_agenda.spare", minutes=agenda.minutes)
-    yield Heading(2, part.label, spare, apart=True)
+    yield Heading(2, part.label, part.copies, apart=True)
     yield Paragraph(part.text, make_record_origin(guide, part))
     if part.lines:
         lines = tuple(Line(line.text, make_record_origin(guide, line)) for line in part.lines)
         yield Items(lines, numbered=part.kind in _IN_THE_ROOM)
-    yield from make_body(guide, part.kind, agenda.minutes)
+    if part.kind == "before":
+        yield make_copies([one for one in list_parts(guide, agenda) if one.kind in _IN_THE_ROOM])
+    yield from make_body(guide, part.kind, agenda)
     if part.blanks:
         rows = tuple(Blank(blank.label, blank.lines, blank.boxes) for blank in part.blanks)
         yield Blanks(rows, numbered=len(rows) > 1)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careerpath.guide.content import DERIVED, Guide
 from careerpath.layout import SEPARATOR
@@ -22,19 +21,21 @@ from careerpath.output.blocks import (
     Table,
     make_field,
 )
-from careerpath.output.origins import make_block_origin, make_origin, make_record_origin
+from careerpath.output.origins import make_origin, make_record_origin
 from careerpath.vocabulary import tell
 
 if TYPE_CHECKING:
-    from careerpath.guide.workshop_models import WorkshopPosting
+    from careerpath.guide.workshop_models import WorkshopAgenda, WorkshopPart, WorkshopPosting, WorkshopStatement
 
-_STATEMENTS_BLOCK = "positioning"
+# What is printed beside the parts of the pack, by the key of the command that makes it.
+_PRINTED = ("sheet", "large", "roles")
 _TEST_DAY = 30
 # What is typed, by the part it stands in and the key of the words that say what it makes.
 COMMANDS = {
     "before": {
         "sheet": "careerpath workshop sheet --output sheet.pdf",
         "large": "careerpath workshop sheet --large --output sheet-large.pdf",
+        "roles": "careerpath roles --output roles.pdf",
         "agenda": "careerpath workshop agenda --minutes {minutes} --output agenda.pdf",
         "roster": "careerpath workshop template --output roster.csv",
     },
@@ -46,29 +47,14 @@ COMMANDS = {
 }
 
 
-class Statement(NamedTuple):
-    """A statement of the exercise at its place in the shuffled list; ``why`` says what is weak in it (empty: good)."""
-
-    number: int
-    text: str
-    lane: str
-    why: str
-
-
 def list_commands(kind: str, minutes: int) -> dict[str, str]:
     """Return what is typed for the part of ``kind``, by the key of what it makes."""
     return {key: command.format(minutes=minutes) for key, command in COMMANDS.get(kind, {}).items()}
 
 
-def shuffle_statements(guide: Guide) -> list[Statement]:
-    """Return every lane's good and weak statement, mixed in an order that is the same every time."""
-    mixed = []
-    for lane in guide.lanes.values():
-        voice = make_lane_example(guide, lane.id).voice
-        words = lane.positioning
-        mixed += [(voice.say(words.good), lane.id, ""), (voice.say(words.weak), lane.id, voice.say(words.why))]
-    mixed.sort(key=lambda entry: hashlib.sha256(entry[0].encode()).digest())
-    return [Statement(number, *entry) for number, entry in enumerate(mixed, 1)]
+def list_statements(guide: Guide, agenda: WorkshopAgenda) -> list[WorkshopStatement]:
+    """Return the statements that ``agenda`` has time for; the guide gives them mixed."""
+    return list(guide.workshop_statements.values())[: agenda.statements]
 
 
 def find_posting(guide: Guide) -> WorkshopPosting | None:
@@ -82,21 +68,32 @@ def list_not_stated(guide: Guide, posting: WorkshopPosting) -> list[str]:
     return [name for name, signal in guide.signals.items() if signal.kind == "green" and name not in planted]
 
 
-def make_body(guide: Guide, kind: str, minutes: int) -> list[Block]:
+def make_body(guide: Guide, kind: str, agenda: WorkshopAgenda) -> list[Block]:
     """Return what a part of ``kind`` holds beside its own lines; nothing for most kinds."""
     if kind in COMMANDS:
         rows = (
             make_field(tell(f"workshop_agenda.type_{key}"), typed)
-            for key, typed in list_commands(kind, minutes).items()
+            for key, typed in list_commands(kind, agenda.minutes).items()
         )
         return [Heading(3, tell("workshop_agenda.commands")), Fields(tuple(rows))]
     if kind == "cards":
         return list(_make_cards(guide))
     if kind == "statements":
-        return [_make_statements(guide)]
+        return [_make_statements(guide, agenda)]
     if kind == "posting":
         return _make_posting(guide)
     return _make_tests(guide) if kind == "swap" else []
+
+
+def make_copies(parts: Sequence[WorkshopPart]) -> Table:
+    """Return how many of everything are printed: what the commands make, then the ``parts`` for the room."""
+    columns = tuple(tell(f"workshop_agenda.column_{name}") for name in ("print", "copies"))
+    rows = [
+        *((tell(f"workshop_agenda.type_{key}"), tell(f"workshop_agenda.copies_{key}")) for key in _PRINTED),
+        *((part.label, part.copies) for part in parts),
+        (tell("workshop_agenda.other_pages"), tell("workshop_agenda.copies_other")),
+    ]
+    return Table(columns, tuple(Row(row) for row in rows))
 
 
 def _make_cards(guide: Guide) -> Iterator[Block]:
@@ -107,10 +104,9 @@ def _make_cards(guide: Guide) -> Iterator[Block]:
         yield from (Heading(3, group), Table(columns, rows, cards=True))
 
 
-def _make_statements(guide: Guide) -> Table:
+def _make_statements(guide: Guide, agenda: WorkshopAgenda) -> Table:
     columns = tuple(tell(f"workshop_agenda.column_{name}") for name in ("number", "statement", "weak_or_good"))
-    origin = make_block_origin(guide, _STATEMENTS_BLOCK)
-    rows = (Row((str(one.number), one.text, ""), origin) for one in shuffle_statements(guide))
+    rows = (Row((str(number), one.text, "")) for number, one in enumerate(list_statements(guide, agenda), 1))
     return Table(columns, tuple(rows))
 
 
@@ -134,10 +130,13 @@ def _make_tests(guide: Guide) -> list[Block]:
     return [Heading(3, tell("workshop_agenda.tests")), Fields(rows)]
 
 
-def make_answers(guide: Guide, kind: str) -> list[Block]:
+def make_answers(guide: Guide, kind: str, agenda: WorkshopAgenda) -> list[Block]:
     """Return what only the coach reads of a part of ``kind``; nothing for most kinds."""
-    makers = {"cards": _answer_cards, "statements": _answer_statements, "posting": _answer_posting}
-    return makers[kind](guide) if kind in makers else []
+    if kind == "cards":
+        return _answer_cards(guide)
+    if kind == "statements":
+        return _answer_statements(guide, agenda)
+    return _answer_posting(guide) if kind == "posting" else []
 
 
 def _answer_cards(guide: Guide) -> list[Block]:
@@ -149,14 +148,12 @@ def _answer_cards(guide: Guide) -> list[Block]:
     return [Table(columns, rows)]
 
 
-def _answer_statements(guide: Guide) -> list[Block]:
+def _answer_statements(guide: Guide, agenda: WorkshopAgenda) -> list[Block]:
     columns = tuple(tell(f"workshop_agenda.column_{name}") for name in ("number", "answer", "why"))
-    origin = make_block_origin(guide, _STATEMENTS_BLOCK)
     rows = []
-    for one in shuffle_statements(guide):
-        lane = guide.lanes[one.lane].label
-        answer = tell("workshop_agenda.weak" if one.why else "workshop_agenda.good", lane=lane)
-        rows.append(Row((str(one.number), answer, one.why or tell("workshop_agenda.good_why")), origin))
+    for number, one in enumerate(list_statements(guide, agenda), 1):
+        answer = tell("workshop_agenda.good" if one.good else "workshop_agenda.weak", lane=guide.lanes[one.lane].label)
+        rows.append(Row((str(number), answer, one.why), make_record_origin(guide, one)))
     return [Table(columns, tuple(rows))]
 
 

@@ -118,11 +118,13 @@ class Row(NamedTuple):
     """A row of a table, with the origin of what it says.
 
     ``file`` is a file in the same folder to which the first cell leads, as a part of an address (empty: none).
+    ``bar`` is what the number in the last cell is of the longest in the table (0 to 1, for eyes only; None: no bar).
     """
 
     cells: tuple[str, ...]
     origin: Origin | None = None
     file: str = ""
+    bar: float | None = None
 
 
 class Table(NamedTuple):
@@ -137,14 +139,25 @@ class Table(NamedTuple):
     cards: bool = False
 
 
+class ShortQuestion(NamedTuple):
+    """A question of a form that takes one line."""
+
+    label: str
+    boxes: tuple[str, ...]
+
+
 class Blank(NamedTuple):
-    """A label with boxes to tick and empty lines for a pen; ``help`` is small print below the label."""
+    """A label with boxes to tick and empty lines for a pen; ``help`` is small print below the label.
+
+    ``short`` are questions of a line each, label and boxes, that stand below it.
+    """
 
     label: str
     lines: int = 1
     boxes: tuple[str, ...] = ()
     help: str = ""
     origin: Origin | None = None
+    short: tuple[ShortQuestion, ...] = ()
 
 
 class Blanks(NamedTuple):

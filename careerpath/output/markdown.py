@@ -126,6 +126,8 @@ def _write_form(block: Blanks) -> Iterator[str]:
         parts = ([escape(row.help)] if row.help else []), [f"- [ ] {escape(words)}" for words in row.boxes]
         for part in (*parts, [escape(draw_pen_lines(row.lines))] if row.lines else []):
             yield from (["", *part] if part else [])
+        for one in row.short:
+            yield from ("", escape(one.label), "", *(f"- [ ] {escape(words)}" for words in one.boxes))
 
 
 def _write_check(check: Check | ActionEntry) -> Iterator[str]:

@@ -30,6 +30,9 @@ def _spell_form(block: Blanks, box: str) -> Iterator[Block]:
             yield Items(tuple(Line(f"{box}{words}") for words in row.boxes))
         if row.lines:
             yield Paragraph(draw_pen_lines(row.lines))
+        for one in row.short:
+            yield Paragraph(one.label)
+            yield Items(tuple(Line(f"{box}{words}") for words in one.boxes))
 
 
 def draw_pen_lines(count: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from careerpath.guide.content import DERIVED, OURS, Guide
 from careerpath.guide.room import DAYS_IN_PHASE
 from careerpath.layout import SEPARATOR
@@ -27,7 +29,7 @@ from careerpath.output.plan_sections import make_sections
 from careerpath.output.statuses import is_saved, tell_count, tell_status
 from careerpath.planning.model import Note, Plan, PlannedAction, PlannedPhase, Week
 from careerpath.planning.portfolio import find_state
-from careerpath.text import shorten
+from careerpath.text import clean, shorten
 from careerpath.vocabulary import format_day, format_hours, format_minutes, format_span, tell
 
 _NORMAL_PACE = "normal"
@@ -37,21 +39,26 @@ MOST_LETTERS = 160
 _MOST_AUTHOR = 24
 
 
-def make_first_screen(guide: Guide, plan: Plan, on_paper: bool = False) -> list[Block]:
+def make_first_screen(
+    guide: Guide, plan: Plan, on_paper: bool = False, said: Sequence[Block] | None = None
+) -> list[Block]:
     """Return what a person needs this week: where from and where to, the first actions, three tests, the notices.
 
-    ``on_paper`` leaves out how to see more of it: whoever holds the sheet has no command line in hand.
+    ``on_paper`` leaves out how to see more of it: whoever holds the sheet has no command line in hand. ``said`` stands
+    in place of the newest comments.
     """
     see_all = tell("plan.see_all", weeks=plan.phases[-1].weeks[-1].number)
     more: list[Block] = [] if on_paper else [Paragraph(see_all, quiet=True)]
-    return [*_make_opening(guide, plan, None), *more, *_close(plan)]
+    comments = make_last_comments(plan) if said is None else said
+    return [*_make_opening(guide, plan, None), *comments, *more, *_close(plan)]
 
 
 def make_full_plan(guide: Guide, plan: Plan) -> list[Block]:
     """Return the whole plan: the first screen, the band, the weeks, and everything that hangs on them."""
     role = guide.roles.get(plan.fit.role)
     target = make_origin(guide, role.source if role else (), DERIVED)
-    blocks = [*_make_opening(guide, plan, target), *_close(plan), *_make_band(guide, plan)]
+    opening = [*_make_opening(guide, plan, target), *make_last_comments(plan)]
+    blocks = [*opening, *_close(plan), *_make_band(guide, plan)]
     blocks += [
         Heading(2, tell("pictures.timeline_heading", days=count_days(plan, plan.phases[-1]))),
         make_timeline(plan),
@@ -112,17 +119,24 @@ def _make_opening(guide: Guide, plan: Plan, target: Origin | None) -> list[Block
         *_make_first_week(plan),
         Fields(tests),
         *(Notice(tell_note(note)) for note in plan.notes),
-        *_make_last_comments(plan),
     ]
 
 
-def _make_last_comments(plan: Plan) -> list[Block]:
-    """Return the newest comments, shortened; how many more there are is said. The end of the plan has all of them."""
-    newest = plan.comments[-MOST_COMMENTS:]
+def make_last_comments(
+    plan: Plan, most: Sequence[int] = (MOST_LETTERS,) * MOST_COMMENTS, if_cut: str = ""
+) -> list[Block]:
+    """Return the newest comments, oldest first; how many more there are is said. The end of the plan has all of them.
+
+    ``most`` says how many letters of each are shown, of the newest first. Where one is longer, ``if_cut`` stands below.
+    """
+    shown = list(zip(reversed(plan.comments), most, strict=False))
     rows = [
-        make_field(shorten(comment.author, _MOST_AUTHOR), shorten(comment.text, MOST_LETTERS)) for comment in newest
+        make_field(shorten(comment.author, _MOST_AUTHOR), shorten(comment.text, letters))
+        for comment, letters in reversed(shown)
     ]
-    more = len(plan.comments) - len(rows)
+    if if_cut and any(shorten(comment.text, letters) != clean(comment.text) for comment, letters in shown):
+        rows.append(make_field("", if_cut))
+    more = len(plan.comments) - len(shown)
     if more > 0:
         rows.append(make_field(tell("plan.more"), tell("plan.more_comments", count=more)))
     return [Fields(tuple(rows))] if rows else []

@@ -26,9 +26,15 @@ from careerpath.workshop.checking import Checked, tell_left_out
 from careerpath.workshop.headings import COMMENT, ask_question
 
 
-def make_findings(guide: Guide, file: str, checked: Checked, notes: Sequence[str]) -> list[Block]:
-    """Return the page about the roster ``file``; ``notes`` are sentences about the file that ask for nothing."""
-    blocks: list[Block] = [Heading(1, tell("workshop_check.title", file=file)), Paragraph(_tell_outcome(checked))]
+def make_findings(guide: Guide, file: str, checked: Checked, notes: Sequence[str], command: str) -> list[Block]:
+    """Return the page about the roster ``file``; ``notes`` are sentences about the file that ask for nothing.
+
+    ``command`` is what to type where nothing is wrong; empty where it is told elsewhere.
+    """
+    blocks: list[Block] = [
+        Heading(1, tell("workshop_check.title", file=file)),
+        Paragraph(_tell_outcome(checked, command), command=command if checked.is_fine else ""),
+    ]
     blocks.append(_make_counts(checked))
     blocks += [
         Notice(tell("workshop_check.of_the_file", message=problem.message, hint=problem.hint))
@@ -43,11 +49,11 @@ def make_findings(guide: Guide, file: str, checked: Checked, notes: Sequence[str
     return [*blocks, *_make_columns(guide, checked)]
 
 
-def _tell_outcome(checked: Checked) -> str:
+def _tell_outcome(checked: Checked, command: str) -> str:
     if checked.problems_of_the_file:
         return tell("workshop_check.file_wrong")
     if checked.is_fine:
-        return tell("workshop_check.all_fine")
+        return tell("workshop_check.all_fine_command" if command else "workshop_check.all_fine")
     if checked.wrong == 1:
         return tell("workshop_check.some_wrong_one")
     return tell("workshop_check.some_wrong", count=checked.wrong)

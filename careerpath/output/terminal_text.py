@@ -27,7 +27,7 @@ from careerpath.output.blocks import (
     Table,
     make_field,
 )
-from careerpath.output.grid import lay_grid
+from careerpath.output.grid import lay_grid, put_bar
 from careerpath.output.origins import write_origin
 from careerpath.output.pen_lines import spell_blanks, spell_forms
 from careerpath.output.states import write_status
@@ -259,7 +259,7 @@ class _Page:
     def _add_table(self, block: Table) -> None:
         """Two columns stand side by side; more of them would be too narrow to read, so every row is told downwards."""
         if len(block.columns) == 2:
-            self._add_fields([make_field(row.cells[0], row.cells[1], row.origin) for row in block.rows])
+            self._add_fields([make_field(row.cells[0], put_bar(row, self._unicode), row.origin) for row in block.rows])
             return
         if block.beside and self._add_grid(block):
             return

@@ -93,6 +93,7 @@ def _make_form(block: Blanks) -> Node:
             "origin": clean(write_origin(row.origin)),
             "help": clean(row.help),
             "boxes": list(map(clean, row.boxes)),
+            "short": [{"label": clean(one.label), "boxes": list(map(clean, one.boxes))} for one in row.short],
             "lines": row.lines,
         }
         for row in block.rows
@@ -135,7 +136,7 @@ def _make_action(entry: ActionEntry) -> Node:
 
 
 def _make_table(block: Table) -> Node:
-    """``has_origins`` says that the last column holds where each row comes from; ``files``: if a row has one."""
+    """``has_origins``: the last column holds where each row comes from; ``files`` and ``bars``: if any row has one."""
     has_origins = any(row.origin for row in block.rows)
     columns = [clean(column) for column in block.columns]
     rows = [[clean(cell) for cell in row.cells] for row in block.rows]
@@ -144,6 +145,8 @@ def _make_table(block: Table) -> Node:
         for cells, row in zip(rows, block.rows, strict=True):
             cells.append(clean(write_origin(row.origin)))
     node = {"kind": "table", "columns": columns, "rows": rows, "has_origins": has_origins, "beside": block.beside}
-    files = [row.file for row in block.rows]
+    files, bars = [row.file for row in block.rows], [row.bar for row in block.rows]
     more: Node = {"files": files} if any(files) else {}
+    if any(bars):
+        more["bars"] = bars
     return {**node, **more, "cards": True} if block.cards else {**node, **more}

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from careerpath.guide.content import Guide
-from careerpath.output.agenda_document import TimedStep, is_used, list_parts, list_steps
-from careerpath.output.agenda_parts import find_posting, list_commands, list_not_stated, shuffle_statements
+from careerpath.output.agenda_document import TimedStep, list_parts, list_steps
+from careerpath.output.agenda_parts import find_posting, list_commands, list_not_stated, list_statements
 from careerpath.output.sheet_document import FIELDS, find_foot, list_sheet_questions
 
 if TYPE_CHECKING:
-    from careerpath.guide.workshop_models import WorkshopAgenda, WorkshopCard, WorkshopPart, WorkshopPosting
+    from careerpath.guide.worksheet_models import Fact
+    from careerpath.guide.workshop_models import (
+        WorkshopAgenda,
+        WorkshopCard,
+        WorkshopPart,
+        WorkshopPosting,
+        WorkshopStatement,
+    )
 
 
 def sheet_to_data(guide: Guide) -> dict[str, Any]:
@@ -26,6 +33,7 @@ def sheet_to_data(guide: Guide) -> dict[str, Any]:
                 "label": one.record.label,
                 "help": one.help,
                 "choices": [{"id": name, "label": label} for name, label in one.choices.items()],
+                "facts": [_write_fact(fact) for fact in one.facts],
                 "lines": one.lines,
                 **_cite(one.record),
             }
@@ -37,7 +45,10 @@ def sheet_to_data(guide: Guide) -> dict[str, Any]:
 
 def agenda_to_data(guide: Guide, agenda: WorkshopAgenda) -> dict[str, Any]:
     """Return the pack: steps with minutes, parts, cards, statements with the answers, the posting with its flags."""
-    posting = find_posting(guide)
+    parts = list_parts(guide, agenda)
+    kinds = {part.kind for part in parts}
+    posting = find_posting(guide) if "posting" in kinds else None
+    cards = guide.workshop_cards.values() if "cards" in kinds else ()
     return {
         "id": agenda.id,
         "label": agenda.label,
@@ -45,11 +56,11 @@ def agenda_to_data(guide: Guide, agenda: WorkshopAgenda) -> dict[str, Any]:
         "minutes": agenda.minutes,
         **_cite(agenda),
         "steps": [_write_step(timed) for timed in list_steps(guide, agenda)],
-        "parts": [_write_part(guide, agenda, part) for part in list_parts(guide)],
-        "cards": [_write_card(number, card) for number, card in enumerate(guide.workshop_cards.values(), 1)],
+        "parts": [_write_part(agenda, part) for part in parts],
+        "cards": [_write_card(number, card) for number, card in enumerate(cards, 1)],
         "statements": [
-            {"number": one.number, "text": one.text, "lane": one.lane, "is_good": not one.why, "why": one.why or None}
-            for one in shuffle_statements(guide)
+            _write_statement(number, one)
+            for number, one in enumerate(list_statements(guide, agenda) if "statements" in kinds else (), 1)
         ],
         "posting": None if posting is None else _write_posting(guide, posting),
     }
@@ -57,6 +68,16 @@ def agenda_to_data(guide: Guide, agenda: WorkshopAgenda) -> dict[str, Any]:
 
 def _cite(record: Any) -> dict[str, Any]:
     return {"source": list(record.source), "basis": record.basis}
+
+
+def _write_fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "id": fact.id,
+        "label": fact.label,
+        "question": fact.question,
+        "choices": [{"id": choice.id, "label": choice.label} for choice in fact.choices],
+        **_cite(fact),
+    }
 
 
 def _write_step(timed: TimedStep) -> dict[str, Any]:
@@ -83,13 +104,25 @@ def _write_card(number: int, card: WorkshopCard) -> dict[str, Any]:
     }
 
 
-def _write_part(guide: Guide, agenda: WorkshopAgenda, part: WorkshopPart) -> dict[str, Any]:
+def _write_statement(number: int, one: WorkshopStatement) -> dict[str, Any]:
+    return {
+        "number": number,
+        "id": one.id,
+        "text": one.text,
+        "lane": one.lane,
+        "is_good": one.good,
+        "why": one.why,
+        **_cite(one),
+    }
+
+
+def _write_part(agenda: WorkshopAgenda, part: WorkshopPart) -> dict[str, Any]:
     return {
         "id": part.id,
         "kind": part.kind,
         "label": part.label,
         "text": part.text,
-        "in_agenda": is_used(guide, agenda, part),
+        "copies": part.copies,
         "lines": [{"text": line.text, **_cite(line)} for line in part.lines],
         "commands": list(list_commands(part.kind, agenda.minutes).values()),
         "blanks": [{"label": blank.label, "choices": list(blank.boxes), "lines": blank.lines} for blank in part.blanks],

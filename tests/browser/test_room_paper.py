@@ -19,13 +19,20 @@ from tests.browser.test_paper import NAMES, PAPERS, WIDE_LETTERS, find_longest, 
 from tests.helpers import BACKGROUNDS, invoke
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
-COMMENTS = tuple(Comment("C" * 40, "Wide Words to read " * 30) for _ in range(5))
+COMMENTS = tuple(Comment("C" * 40, "Wide Words to read " * 40) for _ in range(5))
+# What people write for questions 7 to 9.
+OWN_LINES = {f"action_{day}": "A few words of my own on what will be there " * 5 for day in (30, 60, 90)}
 
 
 @pytest.fixture(scope="module")
 def plans(guide: Guide) -> list[Plan]:
-    """The longest plans of every background with every kind of long name, all with long comments; and usual ones."""
-    longest = [(find_longest(background), name) for background in BACKGROUNDS for name in NAMES.values()]
+    """The longest plans of every background with every kind of long name and lines of their own; and usual ones.
+
+    All of the long ones have long comments.
+    """
+    longest = [
+        ({**find_longest(background), **OWN_LINES}, name) for background in BACKGROUNDS for name in NAMES.values()
+    ]
     usual = [({"background": background, "hours": "3"}, "Ann") for background in BACKGROUNDS]
     long, short = ([make_plan(guide, answers, name) for answers, name in some] for some in (longest, usual))
     return [*short, *(plan._replace(comments=COMMENTS) for plan in (*long, *short))]
@@ -56,5 +63,6 @@ def test_the_longest_handout_is_one_page_of_a_pdf(guide: Guide, plans: list[Plan
     latin = [plan for plan in plans if plan.name.isascii()]
     assert len(latin) > len(BACKGROUNDS)
     for plan in latin:
-        written = render_pdf(make_handout(guide, plan, whole=False), "en")
-        assert len(pypdf.PdfReader(io.BytesIO(written)).pages) == 1, plan.answers
+        for size in ("a4", "letter"):
+            written = render_pdf(make_handout(guide, plan, whole=False), "en", size=size)
+            assert len(pypdf.PdfReader(io.BytesIO(written)).pages) == 1, plan.answers

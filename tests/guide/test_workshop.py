@@ -12,7 +12,8 @@ from careerpath.guide.lookup_models import Signal
 from tests.guide.planting import Mistake, check_folder, copy_guide, find_line, plant
 
 FILE = "workshop.toml"
-TABLES = ("workshop_agendas", "workshop_steps", "workshop_parts", "workshop_cards", "workshop_postings")
+TABLES = ("workshop_agendas", "workshop_steps", "workshop_parts", "workshop_cards", "workshop_statements",
+          "workshop_postings")  # fmt: skip
 MINUTES = (60, 90, 120, 180)
 # What the source asks: about a tool, who answers for it, the work around it.
 CARDS = (5, 6, 6)
@@ -23,6 +24,9 @@ PLANTED = {
 MISTAKES = [
     Mistake(FILE, "minutes = 120\n", "minutes = 125\n", "agenda-minutes", "Change the minutes", at="minutes = 125"),
     Mistake(FILE, "minutes = 180\n", "minutes = 60\n", "agenda-twice", "means one agenda", at="minutes = 60"),
+    Mistake(FILE, "statements = 8\nsteps", "statements = 7\nsteps", "statements", "even number", at="statements = 7"),
+    Mistake(FILE, "statements = 12\n", "statements = 14\n", "statements", "even number", at="statements = 14"),
+    Mistake(FILE, 'lane = "research"', 'lane = "reserch"', "unknown-id", "research"),
     Mistake(FILE, 'step = "step-break", minutes = 8', 'step = "step-brake", minutes = 8', "unknown-id", "break"),
     Mistake(FILE, 'part = "flag-hunt"', 'part = "flag-hunting"', "unknown-id", "flag-hunt"),
     Mistake(FILE, 'signals = ["clear-workflow"]', 'signals = ["clear-workflows"]', "unknown-id", "clear-workflow"),
@@ -55,6 +59,31 @@ def test_cards_are_as_many_as_the_source_has_questions(guide: Guide) -> None:
         assert card.text.endswith("?"), card.id
 
 
+def test_weak_and_good_statements_have_the_same_shapes_and_lengths(guide: Guide) -> None:
+    """Nobody can tell them apart by how they begin or how long they are, in the first eight as in all twelve."""
+    statements = list(guide.workshop_statements.values())
+    assert len(statements) == 12
+    for some in (statements[:8], statements):
+        begin = Counter((one.good, one.text.startswith("I help")) for one in some)
+        assert set(begin.values()) == {len(some) // 4}
+        lengths = {good: [len(one.text) for one in some if one.good == good] for good in (True, False)}
+        means = [sum(of) / len(of) for of in lengths.values()]
+        assert max(means) < 1.05 * min(means)
+        assert all(min(lengths[good]) < max(lengths[not good]) for good in lengths)
+    kinds = [one.good for one in statements]
+    assert len(set(kinds[:3])) == 2
+    assert kinds not in ([True, False] * 6, [False, True] * 6)
+    assert {one.lane for one in statements} == set(guide.lanes)
+    assert len({one.why for one in statements}) == 12
+
+
+def test_a_statement_that_stands_twice_is_found(tmp_path: Path, guide: Guide) -> None:
+    folder = copy_guide(tmp_path)
+    first, second, *_ = guide.workshop_statements.values()
+    plant(folder, FILE, second.text, first.text)
+    assert "statement-twice" in {problem.code for problem in check_folder(folder)}
+
+
 def test_the_posting_is_marked_as_made_up_and_holds_signs_of_both_kinds(guide: Guide) -> None:
     (posting,) = guide.workshop_postings.values()
     assert posting.text.startswith("Made up")
@@ -81,7 +110,7 @@ def test_no_id_is_that_of_another_record(guide: Guide) -> None:
     taken = Counter(name for table in TABLE_NAMES if table != "band_table" for name in getattr(guide, table))
     taken.update(action.id for actions in guide.actions.values() for action in actions)
     mine = [name for table in TABLES for name in getattr(guide, table)]
-    assert len(mine) == 43
+    assert len(mine) == 55
     assert [name for name in mine if taken[name] > 1] == []
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from careerpath.guide.content import Guide
 from careerpath.output.blocks import Blank, Blanks, Block, Fields, Heading, Paragraph, Row, Table
-from careerpath.output.handout_document import make_handout
+from careerpath.output.handout_document import MOST_OF_NOTES, MOST_OF_OWN_LINE, make_handout
 from careerpath.output.html import begin_room, draw_in_room, end_room, render_html
 from careerpath.output.markdown import render_markdown
 from careerpath.output.plain import render_plain
@@ -15,6 +15,7 @@ from careerpath.output.terminal_text import render_text
 from careerpath.output.tree import make_tree
 from careerpath.planning.model import Plan
 from careerpath.worksheet.answers import Comment
+from tests.output.conftest import MakePlan
 from tests.output.test_html import Reader
 
 BLANKS = Blanks((Blank("Note", 2), Blank("Sign<b>")))
@@ -45,6 +46,42 @@ def test_a_whole_plan_has_all_comments_and_ends_with_the_lines(guide: Guide, cli
     handout = make_handout(guide, say(clinical, *texts), whole=True)
     assert [type(block) for block in handout[-2:]] == [Blanks, Paragraph]
     assert [text for label, text in list_fields(handout) if label == "coach"] == ["b", "c", *texts]
+
+
+def list_said(blocks: list[Block]) -> dict[str, list[str]]:
+    rows = [row for block in blocks if isinstance(block, Fields) for row in block.rows]
+    return {row.label: [line.text for line in row.lines] for row in rows}
+
+
+def test_what_a_person_wrote_by_hand_stands_on_the_handout(guide: Guide, make_plan: MakePlan) -> None:
+    assert "What you wrote" not in list_said(make_handout(guide, make_plan(background="clinical"), whole=False))
+    plan = make_plan(background="clinical", action_30="Ask  two\nnurses.", action_90="w" * 300)
+    assert list_said(make_handout(guide, plan, whole=False))["What you wrote"] == [
+        "Day 30: Ask two nurses.", f"Day 90: {'w' * (MOST_OF_OWN_LINE - 1)}…",
+    ]  # fmt: skip
+
+
+def test_a_note_that_is_cut_is_said_to_be(guide: Guide, clinical: Plan) -> None:
+    cut = "A note that ends in … is longer: your file has all of it. Ask your coach for the file."
+    (newest, before), *_ = MOST_OF_NOTES
+    said = list_fields(make_handout(guide, say(clinical, "a" * 30, "b" * before, "c" * newest), whole=False))
+    assert ("coach", "b" * before) in said
+    assert ("coach", "c" * newest) in said
+    assert ("", cut) not in said
+    longer = list_fields(make_handout(guide, say(clinical, "b" * 301, "c" * newest), whole=False))
+    assert ("coach", "b" * 299 + "…") in longer
+    assert ("", cut) in longer
+    assert ("", cut) not in list_fields(make_first_screen(guide, say(clinical, "b" * 301), on_paper=True))
+
+
+def test_notes_are_shorter_on_a_sheet_that_is_full(guide: Guide, make_plan: MakePlan) -> None:
+    lengths = []
+    for name, word in (("Ann", "bbbb "), ("Ann", "BBBB "), ("W" * 80, "李" * 4 + " ")):
+        lines = {f"action_{day}": word * 40 for day in (30, 60, 90)}
+        plan = make_plan(background="beginner", name=name, job=name, project="product-brief", data="public", **lines)
+        handout = make_handout(guide, say(plan, word * 300, word * 600), whole=False)
+        lengths.append(tuple(len(text) for label, text in reversed(list_fields(handout)) if label == "coach"))
+    assert lengths == list(MOST_OF_NOTES)
 
 
 @pytest.mark.parametrize("whole", [False, True])

@@ -34,7 +34,8 @@ from careerpath.output.blocks import (
     Table,
 )
 from careerpath.output.fit_document import make_fit_page
-from careerpath.output.pdf import check_pdf, render_pdf
+from careerpath.output.handout_document import make_handout
+from careerpath.output.pdf import check_pdf, make_pages, render_pages, render_pdf
 from careerpath.output.plan_document import make_first_screen, make_full_plan
 from careerpath.output.role_documents import make_role_list
 from careerpath.planning.fit import rate_roles
@@ -135,6 +136,30 @@ def test_pages_are_numbered_and_named(guide: Guide, operations: Plan) -> None:
     for number, page in enumerate(pages, 1):
         assert page.extract_text().rstrip().endswith(f"{number} / {len(pages)}")
         assert "Your first 90 days in healthcare AI" in page.extract_text()
+
+
+def test_each_document_of_several_has_its_own_name_and_count_at_its_foot(guide: Guide, make_plan: MakePlan) -> None:
+    ann, ben = (make_plan(background="clinical", name=name) for name in ("Ann", "Ben"))
+    documents = [
+        make_handout(guide, ann, whole=False),
+        make_full_plan(guide, ben),
+        make_handout(guide, ben, whole=False),
+        make_full_plan(guide, ann),
+    ]
+    counts = [len(read(render_pdf(blocks, "en")).pages) for blocks in documents]
+    assert counts[::2] == [1, 1]
+    assert min(counts[1::2]) > 8
+    pages = read(render_pages([make_pages(blocks) for blocks in documents], "The room", "en")).pages
+    wanted = [
+        f"{name}'s first 90 days in healthcare AI {number} / {count}"
+        for name, count in zip(("Ann", "Ben", "Ben", "Ann"), counts, strict=True)
+        for number in range(1, count + 1)
+    ]
+    said = [" ".join(page.extract_text().split()) for page in pages]
+    assert len(said) == len(wanted)
+    for words, foot in zip(said, wanted, strict=True):
+        assert words.endswith(foot)
+        assert "The room" not in words
 
 
 def test_the_file_says_what_it_is(guide: Guide, clinical: Plan) -> None:

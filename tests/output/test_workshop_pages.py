@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections import Counter
 from itertools import pairwise
 
 import pypdf
@@ -14,8 +13,20 @@ import pytest
 from careerpath.guide.content import Guide
 from careerpath.layout import measure
 from careerpath.output.agenda_document import list_parts, list_steps, make_agenda
-from careerpath.output.agenda_parts import make_answers, shuffle_statements
-from careerpath.output.blocks import Blank, Blanks, Block, Heading, Items, Notice, Origin, Paragraph, Row, Table
+from careerpath.output.agenda_parts import list_statements, make_answers
+from careerpath.output.blocks import (
+    Blank,
+    Blanks,
+    Block,
+    Heading,
+    Items,
+    Notice,
+    Origin,
+    Paragraph,
+    Row,
+    ShortQuestion,
+    Table,
+)
 from careerpath.output.drawing import Look, draw
 from careerpath.output.html import render_html
 from careerpath.output.pdf import render_pdf
@@ -116,6 +127,21 @@ def test_labels_with_lines_alone_are_no_form() -> None:
     assert all(Blanks((blank,)).is_form for blank in FORM.rows[:1])
 
 
+def test_short_questions_stand_below_theirs_in_every_format() -> None:
+    form = Blanks(
+        (Blank("Which?", 1, ("One",), short=(ShortQuestion("How <b> much?", ("Little", "A lot")),)),), numbered=True
+    )
+    for look in ("text", "plain", "markdown"):
+        drawn = draw([form], Look(look, 60))
+        assert isinstance(drawn, str)
+        assert drawn.index("_") < drawn.index("How ") < drawn.index("Little") < drawn.index("A lot")
+    reader = Reader(render_html([Heading(1, "Sheet"), form], "en"))
+    assert len(reader.find("input")) == 3
+    assert [tag["aria-label"] for tag in reader.find("ul")] == ["Which?", "How <b> much?"]
+    (page,) = read_pdf(render_pdf([Heading(1, "Sheet"), form], "en"))
+    assert "How <b> much? Little A lot" in page
+
+
 # --- the sheet ----------------------------------------------------------------------------------
 
 
@@ -131,6 +157,29 @@ def test_the_sheet_has_all_questions_with_all_their_choices(guide: Guide) -> Non
         assert row.origin
         assert row.origin.source == question.source
     assert [len(row.boxes) for row in questions.rows] == [7, 8, 12, 7, 15, 4, 0, 0, 0]
+
+
+def test_the_sheet_asks_what_fit_counts_by_below_the_background(guide: Guide) -> None:
+    _, questions = [block for block in make_sheet(guide) if isinstance(block, Blanks)]
+    first, *others = questions.rows
+    assert not any(row.short for row in others)
+    wanted = [guide.facts[name] for name in ("coding", "healthcare", "licence")]
+    assert [one.label for one in first.short] == [fact.label for fact in wanted]
+    assert [one.boxes for one in first.short] == [tuple(choice.label for choice in fact.choices) for fact in wanted]
+    for format_ in ("text", "plain", "markdown"):
+        drawn = draw(make_sheet(guide), Look(format_, 80))
+        assert isinstance(drawn, str)
+        assert drawn.index("Coding") < drawn.index("Licence") < drawn.index("Which healthcare AI lane")
+
+
+def test_the_sheet_says_what_is_ticked_and_what_is_written(guide: Guide) -> None:
+    (lead, *_) = [block.text for block in make_sheet(guide) if isinstance(block, Paragraph)]
+    assert lead == (
+        "Questions 1 to 5: one tick each. Below question 1: one tick in each line, as it is today. "
+        "Question 6: all of it holds. Questions 7 to 9: your own words."
+    )
+    said = " ".join(step.text for step in guide.workshop_steps.values())
+    assert "all of its lines hold" in said
 
 
 def test_the_foot_of_the_sheet_is_about_patients_and_sources(guide: Guide) -> None:
@@ -229,31 +278,53 @@ def test_steps_follow_each_other_and_fill_the_time(guide: Guide, name: str) -> N
 def test_every_part_and_every_page_of_answers_is_a_sheet_of_its_own(guide: Guide, name: str) -> None:
     headings = [block for block in make_agenda(guide, guide.workshop_agendas[name]) if isinstance(block, Heading)]
     apart = [block.text for block in headings if block.apart]
-    parts = [part.label for part in list_parts(guide)]
-    assert apart[: len(parts)] == parts
-    assert apart[len(parts) :] == [
-        f"For the coach: {part}" for part in ("Discussion cards", "Weak or good?", "Flag hunt")
-    ]
+    parts = {part.label: part for part in list_parts(guide, guide.workshop_agendas[name])}
+    assert apart[: len(parts)] == list(parts)
+    timed = {"Discussion cards", "Flag hunt"}
+    assert timed & parts.keys() == (set() if name == "agenda-60" else timed)
+    answered = [part for part in ("Discussion cards", "Weak or good?", "Flag hunt") if part in parts]
+    assert apart[len(parts) :] == [f"For the coach: {part}" for part in answered]
     assert [block.text for block in headings if block.level == 2 and not block.apart] == ["The sources cited"]
-    spare = {block.text for block in headings if "Not in the agenda" in block.aside}
-    assert spare == ({"Discussion cards", "Flag hunt"} if name == "agenda-60" else set())
+    copies = {block.text: block.aside for block in headings if block.apart}
+    assert all(copies[label] == part.copies for label, part in parts.items())
+    assert {copies[title] for title in apart[len(parts) :]} == {"One, for you."}
 
 
-def test_statements_are_all_there_shuffled_and_say_nothing_of_their_answer(guide: Guide) -> None:
-    statements = shuffle_statements(guide)
-    assert len(statements) == 2 * len(guide.lanes) == 16
-    assert statements == shuffle_statements(guide)
-    assert Counter(one.lane for one in statements) == dict.fromkeys(guide.lanes, 2)
-    assert sum(not one.why for one in statements) == 8
-    kinds = [bool(one.why) for one in statements]
-    assert kinds not in ([True, False] * 8, [False, True] * 8, sorted(kinds), sorted(kinds, reverse=True))
-    pack = make_agenda(guide, guide.workshop_agendas["agenda-90"])
+@pytest.mark.parametrize("name", AGENDAS)
+def test_before_the_day_stands_how_many_of_everything_are_printed(guide: Guide, name: str) -> None:
+    agenda = guide.workshop_agendas[name]
+    rows = dict(row.cells for row in find_table(find_part(make_agenda(guide, agenda), "Before the day")).rows)
+    assert list(rows)[:3] == ["Sheets", "Large print", "List of roles"]
+    assert list(rows)[-1] == "All other pages"
+    used = {guide.workshop_parts[timed.step.part] for timed in list_steps(guide, agenda) if timed.step.part}
+    assert {label: rows[label] for label in list(rows)[3:-1]} == {part.label: part.copies for part in used}
+
+
+@pytest.mark.parametrize("name", AGENDAS)
+def test_statements_stand_as_the_guide_mixes_them_and_say_nothing_of_their_answer(guide: Guide, name: str) -> None:
+    agenda = guide.workshop_agendas[name]
+    statements = list_statements(guide, agenda)
+    assert len(statements) == (8 if agenda.minutes < 120 else 12)
+    assert statements == list(guide.workshop_statements.values())[: len(statements)]
+    pack = make_agenda(guide, agenda)
     shown = find_table(find_part(pack, "Weak or good?"))
-    assert [row.cells for row in shown.rows] == [(str(one.number), one.text, "") for one in statements]
+    assert [row.cells for row in shown.rows] == [
+        (str(number), one.text, "") for number, one in enumerate(statements, 1)
+    ]
     answers = find_table(find_part(pack, "For the coach: Weak or good?"))
     for row, one in zip(answers.rows, statements, strict=True):
-        assert row.cells[1] == f"{'Weak' if one.why else 'Good'} ({guide.lanes[one.lane].label})"
-        assert row.cells[2] == (one.why or "It says for whom, with what, and where the work ends.")
+        assert row.cells[1:] == (f"{'Good' if one.good else 'Weak'} ({guide.lanes[one.lane].label})", one.why)
+
+
+def test_the_statement_gets_most_of_the_width_of_its_sheet(guide: Guide) -> None:
+    """A table of three columns: none for sources, which the part names once."""
+    pack = make_agenda(guide, guide.workshop_agendas["agenda-120"])
+    table = find_table(find_part(pack, "Weak or good?"))
+    assert len(table.columns) == 3
+    assert not any(row.origin for row in table.rows)
+    pages = read_pdf(render_pdf(pack, "en"))
+    (page,) = [words for words in pages if words.startswith("Weak or good?")]
+    assert "(S18, ours, derived)" in page
 
 
 def test_the_posting_is_marked_and_its_signs_stand_with_the_answers_only(guide: Guide) -> None:
@@ -286,7 +357,7 @@ def test_cards_keep_what_to_listen_for_to_the_coach(guide: Guide) -> None:
     assert [row.cells for row in rows] == [
         (str(number), card.text) for number, card in enumerate(guide.workshop_cards.values(), 1)
     ]
-    listen = find_table(make_answers(guide, "cards"))
+    listen = find_table(make_answers(guide, "cards", guide.workshop_agendas["agenda-90"]))
     assert [row.cells[1] for row in listen.rows] == [card.listen for card in guide.workshop_cards.values()]
 
 
@@ -303,7 +374,7 @@ def test_the_pack_is_drawn_whole_and_fills_every_sentence(guide: Guide, format_:
     assert isinstance(drawn, str)
     words = " ".join(drawn.split())
     assert format_ == "html" or "{" not in words
-    for part in list_parts(guide):
+    for part in list_parts(guide, guide.workshop_agendas["agenda-180"]):
         assert part.label in words, part.id
     assert guide.sha256[:8] in words
 
@@ -323,7 +394,8 @@ def test_the_pack_in_pdf_has_a_page_a_part(guide: Guide, name: str, size: str) -
     content = render_pdf(make_agenda(guide, guide.workshop_agendas[name]), "en", size=size)
     assert set(measure_pages(content)) == {SHEETS[size]}
     pages = read_pdf(content)
-    begins = [part.label for part in list_parts(guide)]
+    begins = [part.label for part in list_parts(guide, guide.workshop_agendas[name])]
+    answers = 1 if name == "agenda-60" else 3
     # on the shorter paper the sources and notices at the end may need a page more
-    assert 0 <= len(pages) - (1 + len(begins) + 3) <= (size == "letter")
+    assert 0 <= len(pages) - (1 + len(begins) + answers) <= (size == "letter")
     assert all(words.startswith(label) for words, label in zip(pages[1:], begins, strict=False))
