@@ -125,7 +125,9 @@ def _list_gaps(
 ) -> Iterator[_Gap]:
     """Yield what is hidden of each table within each shown group to which its groups belong whole, and of everyone."""
     seen = frozenset(shown)
-    for whole in (*shown, EVERYONE):
+    # a group with everybody in it tells of nobody what the room does not
+    wholes = [group for group in shown if tally.count(group) < tally.count(EVERYONE)]
+    for whole in (*wholes, EVERYONE):
         for table in dict.fromkeys(name for name, _ in groups if name != whole[0]):
             parts = [group for group in groups if group[0] == table and tally.count_both(group, whole)]
             hidden = [part for part in parts if part not in seen]

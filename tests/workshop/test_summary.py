@@ -88,6 +88,19 @@ def test_counts_are_shown_the_largest_first_and_add_up_to_everybody(guide: Guide
     assert (summary.actions, summary.named) == (None, ())
 
 
+def test_a_small_group_in_one_table_takes_nothing_from_the_others(guide: Guide) -> None:
+    people = make_people(guide, clinical=9, data=7, operations=8, compliance=6, content=5)
+    of_data = [number for number, person in enumerate(people) if person.chosen["background"] == "data"]
+    for number in of_data[:2]:
+        people[number] = people[number]._replace(chosen={**people[number].chosen, "skill": "ai-literacy"})
+    for number in of_data[2:]:
+        people[number] = people[number]._replace(chosen={**people[number].chosen, "skill": "sql"})
+    summary = summarize(guide, people)
+    for table in CHOICES:
+        shown = sorted(people for name, people in find_table(summary, table).items() if name)
+        assert shown == ([5, 6, 8, 9] if table == "skill" else [5, 6, 7, 8, 9]), table
+
+
 def test_of_a_few_people_nothing_is_counted(guide: Guide) -> None:
     few = summarize(guide, make_people(guide, clinical=4))
     assert few == Summary(5, None, (), (), (), None, ())
