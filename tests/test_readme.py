@@ -130,8 +130,8 @@ def find_saving(line: str) -> str:
 def check_workshop(line: str, folder: Path, printed: str) -> None:
     """Check what a recipe for a workshop wrote or printed."""
     target = folder / line.rsplit(maxsplit=1)[-1]
-    if target.suffix == ".pdf":
-        assert target.read_bytes().startswith(b"%PDF-")
+    if target.suffix == ".html":
+        assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     elif "template" in line:
         assert "Coach's note" in target.read_text(encoding="utf-8-sig")
     elif "--output handouts" in line:

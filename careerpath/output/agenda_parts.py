@@ -33,10 +33,10 @@ _TEST_DAY = 30
 # What is typed, by the part it stands in and the key of the words that say what it makes.
 COMMANDS = {
     "before": {
-        "sheet": "careerpath workshop sheet --output sheet.pdf",
-        "large": "careerpath workshop sheet --large --output sheet-large.pdf",
-        "roles": "careerpath roles --output roles.pdf",
-        "agenda": "careerpath workshop agenda --minutes {minutes} --output agenda.pdf",
+        "sheet": "careerpath workshop sheet --output sheet.html",
+        "large": "careerpath workshop sheet --large --output sheet-large.html",
+        "roles": "careerpath roles --output roles.html",
+        "agenda": "careerpath workshop agenda --minutes {minutes} --output agenda.html",
         "roster": "careerpath workshop template --output roster.csv",
     },
     "after": {

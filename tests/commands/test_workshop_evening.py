@@ -28,4 +28,4 @@ def test_the_examples_of_the_help_lead_through_an_evening(tmp_path: Path, monkey
         assert finished[verb].code == 0, finished[verb].said
     assert "Nothing is wrong" in finished["check"].stdout
     assert "6 people" in finished["summary"].stdout
-    assert {path.name for path in tmp_path.iterdir()} >= {"sheet.pdf", "agenda.pdf", "roster.csv", "handouts"}
+    assert {path.name for path in tmp_path.iterdir()} >= {"sheet.html", "agenda.html", "roster.csv", "handouts"}
