@@ -1,9 +1,11 @@
-"""What is typed after a flag: a number of days, a day, words, a size of paper. Each with one clear problem if not."""
+"""What is typed after a flag: days, a day, words, one of a few words. Each with one clear problem if it is not."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from careerpath.errors import CareerpathError
 from careerpath.layout import SIZES, Size
@@ -12,7 +14,9 @@ from careerpath.problems import Place, Problem
 from careerpath.text import clean, shorten
 from careerpath.vocabulary import tell
 from careerpath.worksheet.values import check_text, parse_day
+from careerpath.workshop.day_order import ORDERS, Order
 
+W = TypeVar("W", bound=str)
 _NUMBER = re.compile("[+-]?[0-9]{1,9}")
 
 
@@ -49,10 +53,21 @@ def read_size(typed: str | None) -> Size:
     """Return the size of paper that was typed, in any case of letters. Raises CareerpathError for any other word."""
     if typed is None:
         return "a4"
+    return _read_word(typed, SIZES, "--paper", "wrong-paper", tell("errors.wrong_paper", word=shorten(typed)))
+
+
+def read_order(typed: str | None) -> Order | None:
+    """Return the order of days that was typed, in any case of letters. Raises CareerpathError for any other word."""
+    if typed is None:
+        return None
+    return _read_word(typed, ORDERS, "--dates", "wrong-dates", tell("errors.wrong_dates", word=shorten(typed)))
+
+
+def _read_word(typed: str, known: Sequence[W], flag: str, code: str, message: str) -> W:
+    """Return the one of ``known`` that was typed. Raises CareerpathError with ``message`` for any other word."""
     word = typed.strip().lower()
-    for size in SIZES:
-        if word == size:
-            return size
-    hint = tell("hints.one_of", words=", ".join(SIZES))
-    message = tell("errors.wrong_paper", word=shorten(typed))
-    raise CareerpathError([Problem("wrong-paper", message, Place("--paper"), hint)])
+    for one in known:
+        if word == one:
+            return one
+    hint = tell("hints.one_of", words=", ".join(known))
+    raise CareerpathError([Problem(code, message, Place(flag), hint)])

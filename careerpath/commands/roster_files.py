@@ -12,9 +12,9 @@ from typing import BinaryIO, NamedTuple
 from careerpath.errors import CareerpathError
 from careerpath.guide.content import Guide
 from careerpath.problems import Place, Problem
-from careerpath.text import name_failure, shorten
+from careerpath.text import name_failure
 from careerpath.vocabulary import tell
-from careerpath.workshop.day_order import ORDERS, Order
+from careerpath.workshop.day_order import Order
 from careerpath.workshop.decode import TextLines
 from careerpath.workshop.roster import Roster, read_csv, read_jsonl
 
@@ -30,19 +30,6 @@ class OpenRoster(NamedTuple):
 
     roster: Roster
     lines: TextLines
-
-
-def read_order(typed: str | None) -> Order | None:
-    """Return the order of days that was typed, in any case of letters. Raises CareerpathError for any other word."""
-    if typed is None:
-        return None
-    word = typed.strip().lower()
-    for order in ORDERS:
-        if word == order:
-            return order
-    hint = tell("hints.one_of", words=", ".join(ORDERS))
-    message = tell("errors.wrong_dates", word=shorten(typed))
-    raise CareerpathError([Problem("wrong-dates", message, Place("--dates"), hint)])
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from careerpath.commands.context import Settings, open_guide
 from careerpath.commands.presenting import Page, PageRequest, present
-from careerpath.commands.roster_files import STDIN, open_roster, read_order
+from careerpath.commands.reading import read_order
+from careerpath.commands.roster_files import STDIN, open_roster
 from careerpath.commands.writing import Destination
 from careerpath.errors import FINDINGS, CareerpathError
 from careerpath.result import Message, Result

@@ -16,8 +16,8 @@ from careerpath.commands.gathering import read_flags
 from careerpath.commands.handout_folder import HandoutFolder, check_folder
 from careerpath.commands.handout_run import HandoutRun
 from careerpath.commands.presenting import PageRequest
-from careerpath.commands.reading import read_size
-from careerpath.commands.roster_files import STDIN, OpenRoster, open_roster, read_order
+from careerpath.commands.reading import read_order, read_size
+from careerpath.commands.roster_files import STDIN, OpenRoster, open_roster
 from careerpath.commands.running import make_note
 from careerpath.commands.stopping import ending_politely
 from careerpath.commands.writing import find_width

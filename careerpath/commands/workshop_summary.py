@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from careerpath.commands.context import Settings, find_today, open_guide
 from careerpath.commands.options import SUMMARY_FORMATS
 from careerpath.commands.presenting import Page, PageRequest, present
+from careerpath.commands.reading import read_order
 from careerpath.commands.room_people import Room
-from careerpath.commands.roster_files import read_order
 from careerpath.commands.running import make_note
 from careerpath.commands.writing import Destination, deliver
 from careerpath.errors import FINDINGS, CareerpathError

@@ -10,6 +10,7 @@ from careerpath.output.plan_document import make_first_screen, make_full_plan, m
 from careerpath.planning.model import Plan
 from careerpath.text import shorten
 from careerpath.vocabulary import tell
+from careerpath.worksheet.answers import SUGGESTED
 from careerpath.worksheet.command_line import write_flags
 
 _LINES_OF_NOTE = 2
@@ -20,8 +21,6 @@ _ROOM = 4500
 # Letters of a line of the person's own.
 MOST_OF_OWN_LINE = 160
 _WIDE = 0x1100
-# What nobody wrote.
-_SUGGESTED = frozenset({"recommended", "assumed"})
 
 
 def make_handout(guide: Guide, plan: Plan, whole: bool, own_guide: bool = False) -> list[Block]:
@@ -60,7 +59,7 @@ def _make_own_lines(guide: Guide, plan: Plan) -> list[Block]:
     lines = []
     for phase in guide.phases.values():
         own = plan.answers.get(f"action_{phase.last_day}")
-        if own is not None and own.origin not in _SUGGESTED:
+        if own is not None and own.origin not in SUGGESTED:
             words = shorten(str(own.value), MOST_OF_OWN_LINE)
             lines.append(Line(tell("handout.own_line", day=phase.last_day, words=words)))
     return [Fields((Field(tell("handout.own_lines"), tuple(lines)),))] if lines else []

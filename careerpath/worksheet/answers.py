@@ -15,6 +15,8 @@ Value: TypeAlias = "str | float | date | tuple[str, ...]"
 
 # The first wins. "agreed" is a suggestion a person accepted; "assumed" is ours until somebody touches it.
 ORIGINS: tuple[Origin, ...] = ("typed", "agreed", "flag", "set", "file", "draft", "recommended", "assumed")
+# What nobody gave: ours until somebody touches it.
+SUGGESTED: tuple[Origin, ...] = ("recommended", "assumed")
 # Lines of the review that are not questions of the guide.
 SETTINGS = ("start", "hours", "pace", "name", "job")
 PACES = ("normal", "accelerated")

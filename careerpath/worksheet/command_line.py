@@ -6,12 +6,10 @@ import re
 from typing import NamedTuple
 
 from careerpath.guide.content import Guide
-from careerpath.worksheet.answers import Answer, Answers
+from careerpath.worksheet.answers import SUGGESTED, Answer, Answers
 from careerpath.worksheet.answers_file import to_plain
 from careerpath.worksheet.values import FREE_TEXT, list_keys
 
-# What --defaults suggests again; a start is suggested for another day.
-_SUGGESTED = ("recommended", "assumed")
 # Facts that the program has a flag for; those of another guide are given with --set.
 _FLAGGED = ("problem", "coding", "healthcare", "licence")
 # Words that every shell takes for themselves between quotation marks, and that somebody likes to type.
@@ -34,7 +32,8 @@ def write_flags(guide: Guide, answers: Answers) -> CommandLine:
     is_whole = not answers.parked
     for key in list_keys(guide):
         answer = answers.get(key)
-        if answer is None or (answer.origin in _SUGGESTED and key != "start"):
+        # --defaults suggests these again, but a start for another day
+        if answer is None or (answer.origin in SUGGESTED and key != "start"):
             continue
         is_typed = key in ("name", "job") and bool(_PLAIN_WORDS.fullmatch(str(answer.value)))
         is_own = key == "avoid" and answer.value != tuple(guide.avoid)
